@@ -1,0 +1,88 @@
+"""The frame of a page for the person who acts: named by FRAME_BUILDER in the settings."""
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, Resolver404, resolve, reverse
+
+from hsb_cases.agencies.acting import Actor
+from hsb_cases.agencies.roles import Ability
+from hsb_cases.core import clock
+from hsb_cases.core.pages import Frame, NavigationItem
+
+# What stands in the menu, where it leads, and the ability that shows it (None: everybody).
+SECTIONS = (
+    ("Home", "/", None),
+    ("Cases", "/cases/", Ability.READ_CASES),
+    ("Referrals", "/referrals/", Ability.HANDLE_REFERRALS),
+    ("Audit", "/audit/", Ability.AUDIT),
+    ("Administration", "/administration/", Ability.ADMINISTER),
+)
+HELP = (("Help", "help"), ("Accessibility", "accessibility"), ("Privacy", "privacy"))
+
+
+def build_frame(request: HttpRequest) -> Frame:
+    """The frame for a request. Reads ``request.actor``, which is None or missing before sign-in."""
+    opened_at = clock.now()
+    help_links = tuple(NavigationItem(text, address(name)) for text, name in HELP if address(name))
+    actor = getattr(request, "actor", None)
+    if actor is None:
+        return Frame(opened_at=opened_at, help_links=help_links, **_without_membership(request))
+    return Frame(
+        opened_at=opened_at,
+        user_name=actor.user.full_name,
+        role=actor.role.label,
+        agency=actor.agency.name,
+        navigation=_navigation(request, actor),
+        search_url=address("search") if actor.can(Ability.READ_CASES) else "",
+        change_agency_url=address("change_agency") if actor.memberships_count > 1 else "",
+        help_links=help_links,
+        **_account(),
+    )
+
+
+def address(name: str) -> str:
+    """The address of a named route, or nothing where there is no such route yet."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
+
+
+def _account() -> dict[str, object]:
+    return {
+        "account_url": address("account"),
+        "sign_out_url": address("account_logout"),
+        "keep_alive_url": address("keep_alive"),
+        "idle_minutes": settings.IDLE_MINUTES,
+    }
+
+
+def _without_membership(request: HttpRequest) -> dict[str, object]:
+    """Signed in but acting for nobody (every membership has ended): a name and a way out."""
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return {}
+    return {"user_name": user.full_name, **_account()}
+
+
+def _navigation(request: HttpRequest, actor: Actor) -> tuple[NavigationItem, ...]:
+    shown = [
+        (text, path)
+        for text, path, ability in SECTIONS
+        if (ability is None or actor.can(ability)) and _leads(path)
+    ]
+    here = [path for _, path in shown if _is_under(request.path, path)]
+    current = max(here, key=len, default="")
+    return tuple(NavigationItem(text, path, current=path == current) for text, path in shown)
+
+
+def _is_under(path: str, section: str) -> bool:
+    return path == section if section == "/" else path.startswith(section)
+
+
+def _leads(path: str) -> bool:
+    try:
+        resolve(path)
+    except Resolver404:
+        return False
+    return True
