@@ -1,5 +1,11 @@
 /* Progressive only: every page works without this file. */
-import { initAll } from "./vendor/govuk-frontend.min.js";
+import { initAll as startGovuk } from "./vendor/govuk-frontend.min.js";
+import { watchIdleTime } from "./idle.js";
+import { guardForms } from "./forms.js";
+import { focusSearchOnSlash } from "./slash.js";
 
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
-initAll();
+startGovuk();
+guardForms();
+focusSearchOnSlash();
+watchIdleTime();

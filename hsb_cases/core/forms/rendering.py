@@ -33,9 +33,11 @@ from typing import Any
 
 from django import forms
 from django.forms import BaseForm, BaseFormSet, BoundField
+from django.forms.utils import ErrorList
 
 from hsb_cases.core.forms.dates import GovDateInput
 from hsb_cases.core.forms.layout import Look, in_page_order, is_revealed, look_of, revealed_by
+from hsb_cases.core.forms.sentences import sentence_for
 
 KEPT_ATTRIBUTES = (
     "autocomplete",
@@ -119,22 +121,23 @@ class FieldView:
 
 
 def view_of(
-    bound: BoundField, *, heading: bool = False, label: str = "", hint: str = ""
+    bound: BoundField, *, heading: bool = False, label: str | None = None, hint: str | None = None
 ) -> FieldView:
     """What to show of a bound field. Labels and values come out as plain ``str``.
 
-    ``heading`` makes the label or legend the page's h1; ``label`` and ``hint`` replace the form's.
+    ``heading`` makes the label or legend the page's h1; ``label`` and ``hint`` replace the form's
+    unless they are None.
     """
     widget = bound.field.widget
     component = component_of(widget)
     look = look_of(bound)
-    label = label or plain(bound.label)
+    label = plain(bound.label) if label is None else label
     return FieldView(
         component=component,
         id=bound.auto_id or bound.html_name,
         name=bound.html_name,
         label=f"{label} (optional)" if look.optional else label,
-        hint=hint or plain(bound.help_text),
+        hint=plain(bound.help_text) if hint is None else hint,
         error=error_of(bound),
         value=_value(bound, component),
         look=look,
@@ -181,7 +184,7 @@ def error_of(bound: BoundField) -> str:
     """The field's error sentences as one text, or nothing."""
     if is_quiet(bound.form):
         return ""
-    return " ".join(plain(sentence) for sentence in bound.errors)
+    return " ".join(_sentences(bound))
 
 
 def summary_errors(*shown: "BaseForm | BaseFormSet[Any] | None") -> list[dict[str, str]]:
@@ -190,7 +193,7 @@ def summary_errors(*shown: "BaseForm | BaseFormSet[Any] | None") -> list[dict[st
     for item in shown:
         if isinstance(item, BaseFormSet):
             if not is_quiet(item):
-                found += [{"text": plain(text)} for text in item.non_form_errors()]
+                found += [{"text": text} for text in _general(item.non_form_errors())]
             found += summary_errors(*item.forms)
         elif item is not None and not is_quiet(item):
             found += _form_errors(item)
@@ -208,11 +211,28 @@ def plain(value: Any) -> str:
 
 
 def _form_errors(form: BaseForm) -> list[dict[str, str]]:
-    found = [{"text": plain(text)} for text in form.non_field_errors()]
+    found = [{"text": text} for text in _general(form.non_field_errors())]
     fields = [*form.hidden_fields(), *in_page_order(form)]
     return found + [
         {"text": error_of(bound), "href": f"#{first_id(bound)}"} for bound in fields if bound.errors
     ]
+
+
+def _general(errors: ErrorList) -> list[str]:
+    """The sentences of errors that belong to no field."""
+    found = (sentence_for(e, label="", component="", kind="") for e in errors.as_data())
+    return [plain(sentence) for sentences in found for sentence in sentences]
+
+
+def _sentences(bound: BoundField) -> list[str]:
+    widget = bound.field.widget
+    kind = "number" if isinstance(bound.field, forms.IntegerField) else _input_type(widget)
+    component = component_of(widget)
+    found = (
+        sentence_for(e, label=plain(bound.label), component=component, kind=kind)
+        for e in bound.errors.as_data()
+    )
+    return [plain(sentence) for sentences in found for sentence in sentences]
 
 
 def first_id(bound: BoundField) -> str:
