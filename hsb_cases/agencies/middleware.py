@@ -1,0 +1,62 @@
+"""Each request runs as one person in one membership, in one transaction the database knows."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+
+from hsb_cases.agencies.acting import Actor, acting
+from hsb_cases.agencies.selectors.actors import actor_for
+from hsb_cases.audit.commands import record_access
+from hsb_cases.audit.models import AccessEntry
+from hsb_cases.core import clock
+from hsb_cases.core.errors import OutOfScope
+
+SESSION_KEY = "acting_membership"
+
+
+class ActingMiddleware:
+    """Finds who acts, and runs the view inside that actor's act.
+
+    Rendering belongs to the view, so pages too are read under the row lock. A refusal is
+    recorded in a transaction of its own, since the request's is rolled back.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Let nobody act until the person is known."""
+        request.actor = None  # type: ignore[attr-defined] -- the request carries the actor
+        return self.get_response(request)
+
+    def process_view(
+        self,
+        request: HttpRequest,
+        view: Callable[..., HttpResponse],
+        args: tuple[Any, ...],
+        kwargs: dict[str, Any],
+    ) -> HttpResponse | None:
+        """Run the view in the actor's transaction; pages of nobody run as Django runs them."""
+        if not request.user.is_authenticated:
+            return None
+        actor = actor_for(request.user, chosen=request.session.get(SESSION_KEY), on=clock.today())
+        request.actor = actor  # type: ignore[attr-defined] -- see above
+        if actor is None:
+            return None
+        try:
+            with acting(actor):
+                return view(request, *args, **kwargs)
+        except (OutOfScope, Http404) as refused:
+            _record_refusal(request, actor, kwargs)
+            raise Http404 from refused
+
+
+def _record_refusal(request: HttpRequest, actor: Actor, kwargs: dict[str, Any]) -> None:
+    with acting(actor):
+        record_access(
+            kind=AccessEntry.Kind.REFUSED,
+            at=clock.now(),
+            page=request.resolver_match.view_name if request.resolver_match else "",
+            reference=str(kwargs.get("reference", ""))[:20],
+        )

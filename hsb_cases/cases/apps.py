@@ -1,0 +1,16 @@
+"""The cases room."""
+
+from django.apps import AppConfig
+
+
+class CasesConfig(AppConfig):
+    """What Django needs to know of the cases room."""
+
+    name = "hsb_cases.cases"
+    label = "cases"
+
+    def ready(self) -> None:
+        """Declare which rows the runtime role may see."""
+        from hsb_cases.cases import row_rules
+
+        row_rules.declare()

@@ -1,0 +1,1 @@
+"""The acts on children, incidents and cases. Only these write."""

@@ -1,0 +1,94 @@
+"""Allocating a case: the worker sees the whole record, whoever had it before no longer does."""
+
+import datetime
+
+from hsb_cases.agencies.acting import Actor, acting, actor_in
+from hsb_cases.agencies.models import Membership, Team
+from hsb_cases.agencies.roles import Ability
+from hsb_cases.cases.commands.sharing import SharingReason, grant, revoke
+from hsb_cases.cases.models import Case, CaseStatus, Level, SharingBasis
+from hsb_cases.cases.permissions import check_may_allocate
+from hsb_cases.core.errors import Refused
+
+
+def allocate_case(
+    *, case: Case, worker: Membership, reason: str, at: datetime.datetime, by: Actor
+) -> None:
+    """Allocate a case to a worker of the authority that holds it.
+
+    Raises NotPermitted, or Refused when the worker's membership has ended, works for another
+    local authority, is excluded from the case, or has it already.
+    """
+    with acting(by, summary="Allocated the case", reason=reason):
+        case = Case.objects.select_for_update().get(pk=case.pk)
+        check_may_allocate(by, case)
+        _check_worker(case, worker, on=at.date())
+        _end_worker_share(case, at=at, reason="The case was allocated to somebody else")
+        case.worker = worker
+        if case.status == CaseStatus.REFERRED:
+            case.status = CaseStatus.OPEN
+        case.save(update_fields=["worker", "status"])
+        grant(
+            case=case,
+            recipient=worker,
+            level=Level.MANAGE,
+            why=SharingReason("Allocated worker", SharingBasis.PUBLIC_TASK),
+            at=at,
+            by=by,
+        )
+
+
+def move_case_to_team(
+    *, case: Case, team: Team, reason: str, at: datetime.datetime, by: Actor
+) -> None:
+    """Hand a case to another team of the authority: it manages the case from now on.
+
+    The team that handed it over sees it no longer (domain.md §6: front door, full to
+    allocation). Raises NotPermitted, or Refused for a team of another authority or the same team.
+    """
+    with acting(by, summary="Handed the case to another team", reason=reason):
+        case = Case.objects.select_for_update().select_related("managing_team").get(pk=case.pk)
+        check_may_allocate(by, case)
+        if team.agency.local_authority_id != case.local_authority_id:
+            raise Refused("Choose a team of the local authority that holds the case.", field="team")
+        if team == case.managing_team:
+            raise Refused("This team manages the case already.", field="team")
+        left = list(
+            case.shares.filter(
+                group=case.managing_team.group, level=Level.MANAGE, ended_at__isnull=True
+            )
+        )
+        grant(
+            case=case,
+            recipient=team.group,
+            level=Level.MANAGE,
+            why=SharingReason("Manages the case", SharingBasis.PUBLIC_TASK),
+            at=at,
+            by=by,
+        )
+        case.managing_team = team
+        case.save(update_fields=["managing_team"])
+        # Last: from here on the acting team may no longer change the case.
+        for share in left:
+            revoke(share=share, reason=f"Handed over to {team.name}", at=at)
+
+
+def _check_worker(case: Case, worker: Membership, *, on: datetime.date) -> None:
+    actor = actor_in(worker, on=on)
+    if actor is None:
+        raise Refused("Choose a worker whose membership has not ended.", field="worker")
+    if actor.agency.local_authority_id != case.local_authority_id or not actor.can(
+        Ability.CONTRIBUTE
+    ):
+        raise Refused("Choose a worker of the local authority that holds the case.", field="worker")
+    if case.worker_id == worker.pk:
+        raise Refused("This worker has the case already.", field="worker")
+    if case.exclusions.filter(user=worker.user_id, ended_at__isnull=True).exists():
+        raise Refused("This worker is kept away from the case. Choose another.", field="worker")
+
+
+def _end_worker_share(case: Case, *, at: datetime.datetime, reason: str) -> None:
+    if case.worker_id is None:
+        return
+    for share in case.shares.filter(membership=case.worker_id, ended_at__isnull=True):
+        revoke(share=share, reason=reason, at=at)

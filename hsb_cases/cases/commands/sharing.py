@@ -1,0 +1,167 @@
+"""Giving and ending access to a case. Every grant is made by a share that says why."""
+
+import datetime
+from dataclasses import dataclass
+
+from django.contrib.auth.models import Group, Permission
+
+from hsb_cases.agencies.acting import Actor, acting
+from hsb_cases.agencies.models import Membership, User
+from hsb_cases.cases.models import (
+    Case,
+    CaseGroupObjectPermission,
+    CaseUserObjectPermission,
+    Exclusion,
+    Level,
+    Share,
+    SharingBasis,
+)
+from hsb_cases.cases.models.sharing import PERMISSION_OF_LEVEL
+from hsb_cases.cases.permissions import check_may_share
+from hsb_cases.core.errors import Refused
+
+
+@dataclass(frozen=True)
+class SharingReason:
+    """Why somebody is given access, and until when."""
+
+    purpose: str
+    basis: SharingBasis
+    until: datetime.datetime | None = None
+
+
+def share_case(
+    *,
+    case: Case,
+    recipient: Group | Membership,
+    level: Level,
+    why: SharingReason,
+    at: datetime.datetime,
+    by: Actor,
+    sealed: bool = False,
+) -> Share:
+    """Give an agency, a team or a person access to a case at a level.
+
+    Raises NotPermitted when the actor may not decide who sees the case, and Refused for an end
+    that is not after ``at`` or a purpose left out (domain.md §6: each disclosure logs recipient,
+    purpose and basis).
+    """
+    with acting(by, summary="Shared the case", reason=why.purpose):
+        check_may_share(by, case)
+        return grant(
+            case=case, recipient=recipient, level=level, why=why, at=at, by=by, sealed=sealed
+        )
+
+
+def grant(
+    *,
+    case: Case,
+    recipient: Group | Membership,
+    level: Level,
+    why: SharingReason,
+    at: datetime.datetime,
+    by: Actor,
+    sealed: bool = False,
+) -> Share:
+    """The share and guardian's grant together, for commands that checked permission already.
+
+    The database checks once more: only who manages the case, or the act that opens it, may add
+    a grant. Raises Refused for a missing purpose or an end that has passed.
+    """
+    if not why.purpose.strip():
+        raise Refused("Enter why they need to see this case.", field="purpose")
+    if why.until is not None and why.until <= at:
+        raise Refused("Enter an end of access that is in the future.", field="until")
+    group = recipient if isinstance(recipient, Group) else None
+    membership = recipient if isinstance(recipient, Membership) else None
+    share = Share.objects.create(
+        case=case,
+        group=group,
+        membership=membership,
+        level=level,
+        sealed=sealed,
+        purpose=why.purpose,
+        basis=why.basis,
+        shared_by=f"{by.user.full_name}, {by.role.label}, {by.agency.name}",
+        shared_at=at,
+        until=why.until,
+    )
+    for permission in _permissions(level, sealed=sealed):
+        if group is not None:
+            CaseGroupObjectPermission.objects.create(
+                group=group, permission=permission, content_object=case, share=share
+            )
+        elif membership is not None:
+            CaseUserObjectPermission.objects.create(
+                user_id=membership.user_id,
+                membership=membership,
+                permission=permission,
+                content_object=case,
+                share=share,
+            )
+    return share
+
+
+def end_share(*, share: Share, reason: str, at: datetime.datetime, by: Actor) -> None:
+    """End access that was given. Raises NotPermitted, or Refused without a reason or if ended."""
+    with acting(by, summary="Ended access to the case", reason=reason):
+        check_may_share(by, share.case)
+        revoke(share=share, reason=reason, at=at)
+
+
+def revoke(*, share: Share, reason: str, at: datetime.datetime) -> None:
+    """End a share and take guardian's grants back, for commands that checked permission already.
+
+    Raises Refused without a reason, or when the share has ended already.
+    """
+    if not reason.strip():
+        raise Refused("Enter why their access ends.", field="reason")
+    if share.ended_at is not None:
+        raise Refused("This access has ended already.")
+    share.ended_at = at
+    share.ended_reason = reason
+    share.save(update_fields=["ended_at", "ended_reason"])
+    share.group_grants.all().delete()
+    share.user_grants.all().delete()
+
+
+def exclude_person(
+    *, case: Case, user: User, reason: str, at: datetime.datetime, by: Actor
+) -> Exclusion:
+    """Keep a person away from a case, whatever they were granted (relative, conflict of interest).
+
+    Raises NotPermitted, or Refused without a reason, twice, or for the actor's own person.
+    """
+    with acting(by, summary="Excluded a person from the case", reason=reason):
+        check_may_share(by, case)
+        if not reason.strip():
+            raise Refused("Enter why this person is kept away from the case.", field="reason")
+        if user == by.user:
+            raise Refused("Ask another manager to exclude you: nobody does it for themselves.")
+        if case.exclusions.filter(user=user, ended_at__isnull=True).exists():
+            raise Refused("This person is kept away from the case already.", field="person")
+        return Exclusion.objects.create(case=case, user=user, reason=reason, starts_at=at)
+
+
+def end_exclusion(*, exclusion: Exclusion, reason: str, at: datetime.datetime, by: Actor) -> None:
+    """Let a person who was kept away see what they were granted again.
+
+    Raises NotPermitted, or Refused without a reason or when it has ended.
+    """
+    with acting(by, summary="Ended an exclusion", reason=reason):
+        check_may_share(by, exclusion.case)
+        if not reason.strip():
+            raise Refused("Enter why the exclusion ends.", field="reason")
+        if exclusion.ended_at is not None:
+            raise Refused("This exclusion has ended already.")
+        exclusion.ended_at = at
+        exclusion.save(update_fields=["ended_at"])
+
+
+def _permissions(level: Level, *, sealed: bool) -> list[Permission]:
+    names = [PERMISSION_OF_LEVEL[level]] + (["view_sealed"] if sealed else [])
+    return list(
+        Permission.objects.filter(
+            content_type__app_label="cases", content_type__model="case", codename__in=names
+        ).select_related("content_type")
+    )

@@ -1,0 +1,39 @@
+"""Children, the people around them, incidents, cases, and who may see them."""
+
+from hsb_cases.cases.models.cases import Case, CaseStatus
+from hsb_cases.cases.models.children import Child, ChildAddress, ChildMerge
+from hsb_cases.cases.models.incidents import HarmedAdult, Incident, Participation
+from hsb_cases.cases.models.people import Household, HouseholdMember, Person, Relationship
+from hsb_cases.cases.models.sharing import (
+    CaseGroupObjectPermission,
+    CaseloadEntry,
+    CaseUserObjectPermission,
+    Exclusion,
+    Level,
+    PossibleMatch,
+    Share,
+    SharingBasis,
+)
+
+__all__ = [
+    "Case",
+    "CaseGroupObjectPermission",
+    "CaseStatus",
+    "CaseUserObjectPermission",
+    "CaseloadEntry",
+    "Child",
+    "ChildAddress",
+    "ChildMerge",
+    "Exclusion",
+    "HarmedAdult",
+    "Household",
+    "HouseholdMember",
+    "Incident",
+    "Level",
+    "Participation",
+    "Person",
+    "PossibleMatch",
+    "Relationship",
+    "Share",
+    "SharingBasis",
+]

@@ -1,0 +1,131 @@
+"""Which rows of children, incidents and cases the runtime role may see and change.
+
+30 is the level from which a whole record is read, 40 adds to it, 50 manages it and who sees it
+(hsb_cases.cases.models.sharing.Level). The functions are in sql/visibility.sql.
+"""
+
+from hsb_cases.audit.models import AccessEntry
+from hsb_cases.cases import models
+from hsb_cases.core.database.row_security import RowRule, protect
+
+
+def by_case(column: str = "case_id", *, change: int | None = 40) -> RowRule:
+    """Rows that belong to one case."""
+    return RowRule(
+        see=f"hsb_sees_case({column}, 30)",
+        change=f"hsb_sees_case({column}, {change})" if change else None,
+    )
+
+
+def by_child(column: str) -> RowRule:
+    """Rows that belong to one child."""
+    return RowRule(see=f"hsb_sees_child({column}, 30)", change=f"hsb_sees_child({column}, 40)")
+
+
+def by_incident(column: str) -> RowRule:
+    """Rows that belong to one incident."""
+    return RowRule(
+        see=f"hsb_sees_incident({column}, 30)", change=f"hsb_sees_incident({column}, 40)"
+    )
+
+
+def managed(column: str) -> str:
+    """Only who manages the case, or the act that opens it, gives access to it."""
+    return f"hsb_sees_case({column}, 50) OR hsb_opens_case({column})"
+
+
+def declare() -> None:
+    """Declare every table of the room."""
+    protect(models.Case, by_case("id"))
+    protect(models.Child, by_child("id"))
+    protect(
+        models.ChildAddress,
+        RowRule(
+            see="hsb_sees_child(child_id, CASE WHEN protected THEN 50 ELSE 30 END)",
+            change="hsb_sees_child(child_id, CASE WHEN protected THEN 50 ELSE 40 END)",
+        ),
+    )
+    protect(models.ChildMerge, by_child("kept_id"))
+    protect(
+        models.Person,
+        RowRule(see="hsb_sees_person(id, 30)", change="hsb_sees_person(id, 40)"),
+    )
+    protect(models.Relationship, by_child("child_id"))
+    protect(
+        models.Household,
+        RowRule(see="hsb_sees_household(id, 30)", change="hsb_sees_household(id, 40)"),
+    )
+    protect(
+        models.HouseholdMember,
+        # Who else lives with the child: a child's row is that child's own.
+        RowRule(
+            see="CASE WHEN child_id IS NULL THEN hsb_sees_household(household_id, 30)"
+            " ELSE hsb_sees_child(child_id, 30) END",
+            change="CASE WHEN child_id IS NULL THEN hsb_sees_household(household_id, 40)"
+            " ELSE hsb_sees_child(child_id, 40) END",
+        ),
+    )
+    protect(models.Incident, by_incident("id"))
+    protect(
+        models.Participation,
+        RowRule(
+            see="CASE WHEN case_id IS NULL THEN hsb_sees_incident(incident_id, 30)"
+            " ELSE hsb_sees_case(case_id, 30) END",
+            change="CASE WHEN case_id IS NULL THEN hsb_sees_incident(incident_id, 40)"
+            " ELSE hsb_sees_case(case_id, 40) END",
+        ),
+    )
+    protect(models.HarmedAdult, by_incident("incident_id"))
+    _declare_sharing()
+
+
+def _declare_sharing() -> None:
+    protect(
+        models.Share,
+        RowRule(
+            see="hsb_sees_case(case_id, 30)",
+            change="hsb_sees_case(case_id, 50)",
+            add=managed("case_id"),
+        ),
+    )
+    for grant in (models.CaseGroupObjectPermission, models.CaseUserObjectPermission):
+        protect(
+            grant,
+            RowRule(
+                see=f"hsb_sees_case(content_object_id, 30) OR {managed('content_object_id')}",
+                add=managed("content_object_id"),
+                delete="hsb_sees_case(content_object_id, 50)",
+                own_act=False,
+            ),
+        )
+    protect(
+        models.Exclusion,
+        RowRule(
+            see="hsb_sees_case(case_id, 50)",
+            change="hsb_sees_case(case_id, 50)",
+            add="hsb_sees_case(case_id, 50)",
+        ),
+    )
+    protect(
+        models.CaseloadEntry,
+        RowRule(
+            # Written by triggers only. The sub-select is evaluated once a statement.
+            see="principal = ANY (hsb_principals())"
+            " AND (expires_at IS NULL OR expires_at > now())"
+            " AND NOT case_id = ANY ((SELECT hsb_excluded())::bigint[])",
+            own_act=False,
+            add="false",
+        ),
+    )
+    protect(
+        models.PossibleMatch,
+        RowRule(see="hsb_sees_case(case_id, 40)", change="hsb_sees_case(case_id, 40)"),
+    )
+    protect(
+        AccessEntry,
+        RowRule(
+            see="act_id = hsb_act() OR (case_id IS NOT NULL AND hsb_sees_case(case_id, 30))",
+            add="act_id = hsb_act()",
+            own_act=False,
+        ),
+    )

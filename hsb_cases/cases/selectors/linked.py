@@ -1,0 +1,50 @@
+"""The other children of a case's incidents: initials and safety facts, never a way in."""
+
+from dataclasses import dataclass
+
+from django.db import connection
+
+from hsb_cases.cases.models import Case
+from hsb_cases.cases.models.codes import ParticipationRole
+
+
+@dataclass(frozen=True)
+class LinkedChild:
+    """What may be known of another child (domain.md §6, Separation)."""
+
+    incident_reference: str
+    role: str
+    initials: str
+    age_at_incident: int | None
+    safety_facts: str
+    local_authority: str
+    case_reference: str | None
+    """Only where the viewer sees that case as well."""
+
+    @property
+    def role_label(self) -> str:
+        """The child's part in words."""
+        return str(ParticipationRole(self.role).label)
+
+
+def linked_children(case: Case) -> list[LinkedChild]:
+    """The children who share an incident with the case's child, for who sees the whole case."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT incident_reference, role, initials, age_at_incident, safety_facts,"
+            " local_authority_name, seen_case_reference FROM hsb_linked_children(%s)",
+            [case.pk],
+        )
+        rows = cursor.fetchall()
+    return [
+        LinkedChild(
+            incident_reference=reference,
+            role=role,
+            initials=initials,
+            age_at_incident=age,
+            safety_facts=facts,
+            local_authority=authority or "",
+            case_reference=seen,
+        )
+        for reference, role, initials, age, facts, authority, seen in rows
+    ]

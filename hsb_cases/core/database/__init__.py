@@ -1,0 +1,1 @@
+"""What the database itself is asked to keep: roles, row security, append-only tables."""

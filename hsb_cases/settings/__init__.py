@@ -1,0 +1,1 @@
+"""Settings by place: local (make run), test (make test), production (real servers)."""

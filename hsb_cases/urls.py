@@ -1,0 +1,19 @@
+"""Every address of the product."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+from hsb_cases.workspace.views.health import healthz, readyz
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("account/", include("hsb_cases.workspace.urls_account")),
+    path("referrals/", include("referrals.urls")),
+    path("children/", include("hsb_cases.cases.urls")),
+    path("healthz", healthz, name="healthz"),
+    path("readyz", readyz, name="readyz"),
+    path("", include("hsb_cases.workspace.urls")),
+]
+
+handler400 = "hsb_cases.workspace.views.errors.bad_request"
+handler403 = "hsb_cases.workspace.views.errors.permission_denied"
+handler404 = "hsb_cases.workspace.views.errors.not_found"
+handler500 = "hsb_cases.workspace.views.errors.server_error"

@@ -1,0 +1,7 @@
+"""Home, caseload and the pages of a case."""
+
+from django.urls import URLPattern
+
+app_name = "workspace"
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,16 @@
+"""The referrals room."""
+
+from django.apps import AppConfig
+
+
+class ReferralsConfig(AppConfig):
+    """What Django needs to know of the referrals room."""
+
+    name = "referrals"
+    label = "referrals"
+
+    def ready(self) -> None:
+        """Declare which rows the runtime role may see."""
+        from referrals import row_rules
+
+        row_rules.declare()

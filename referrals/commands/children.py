@@ -1,0 +1,105 @@
+"""Recording the children of a concern, their homes and the adults around them."""
+
+from collections.abc import Sequence
+
+from hsb_cases.agencies.acting import Actor
+from hsb_cases.agencies.models import LocalAuthority
+from hsb_cases.cases.models import (
+    Child,
+    ChildAddress,
+    Household,
+    HouseholdMember,
+    Person,
+    Relationship,
+)
+from hsb_cases.core.errors import Refused
+from referrals.rules.facts import ChildFacts
+from referrals.rules.referring import Reason
+
+
+def display_name(facts: ChildFacts) -> str:
+    """The child's name as reported, or how a child not yet identified was described."""
+    if not facts.identified:
+        return f"Child not yet identified: {facts.description}"[:250]
+    return f"{facts.given_name} {facts.family_name}".strip() or facts.known_as
+
+
+def check_homes_are_known(
+    children: Sequence[ChildFacts], reasons: Sequence[tuple[Reason, ...]]
+) -> None:
+    """A referral goes where that child lives (R2). Raises Refused where that is not said."""
+    for facts, found in zip(children, reasons, strict=True):
+        if found and not facts.home_authority:
+            raise Refused(
+                f"Choose the local authority where {display_name(facts)} lives: the referral goes"
+                " there. If it is not known, choose the one where the child is now."
+            )
+
+
+def record_child(
+    facts: ChildFacts, *, home: LocalAuthority | None, placing: LocalAuthority | None, by: Actor
+) -> Child:
+    """The child's record: the one chosen from the matches, or a new one in the reporter's log.
+
+    Raises Refused when the chosen record is not one that the reporter may see.
+    """
+    if facts.existing_child is not None:
+        existing = Child.objects.filter(pk=facts.existing_child, merged_into__isnull=True).first()
+        if existing is None:
+            raise Refused("The record you chose cannot be used any more. Search for it again.")
+        return existing
+    child = Child.objects.create(
+        given_name=facts.given_name,
+        family_name=facts.family_name,
+        known_as=facts.known_as,
+        identified=facts.identified,
+        description=facts.description,
+        date_of_birth=facts.date_of_birth,
+        date_of_birth_status=facts.date_of_birth_status if facts.date_of_birth else "",
+        sex=facts.sex,
+        disabilities=list(facts.disabilities),
+        send_support=facts.send_support,
+        first_language=facts.first_language,
+        interpreter=facts.interpreter,
+        interpreter_language=facts.interpreter_language,
+        communication_needs=facts.communication_needs,
+        nhs_number=facts.nhs_number,
+        upn=facts.upn,
+        home_authority=home,
+        care_status=facts.care_status,
+        placing_authority=placing,
+        school_name=facts.school_name,
+        safety_facts=facts.safety_facts,
+        held_by=by.team.group,
+    )
+    if facts.address or facts.postcode:
+        ChildAddress.objects.create(
+            child=child,
+            lines=facts.address,
+            postcode=facts.postcode,
+            protected=facts.address_protected,
+        )
+    return child
+
+
+class CarersAndHouseholds:
+    """The adults and homes of one concern: siblings share them, so each is recorded once."""
+
+    def __init__(self) -> None:
+        self._people: dict[str, Person] = {}
+        self._households: dict[str, Household] = {}
+
+    def record(self, child: Child, facts: ChildFacts) -> None:
+        """Record the carers and the household of one child."""
+        for name, kind in facts.carers:
+            person = self._people.get(name) or Person.objects.create(full_name=name)
+            self._people[name] = person
+            Relationship.objects.get_or_create(child=child, person=person, kind=kind, to_date=None)
+        if facts.household:
+            self._join(facts.household, child)
+
+    def _join(self, name: str, child: Child) -> None:
+        household = self._households.get(name)
+        if household is None:
+            household = self._households[name] = Household.objects.create(name=name)
+        HouseholdMember.objects.create(household=household, child=child)

@@ -1,0 +1,7 @@
+"""Concerns and referrals."""
+
+from django.urls import URLPattern
+
+app_name = "referrals"
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,55 @@
+"""What every test stands on: real PostgreSQL, the runtime role, a small fictional partnership."""
+
+import pytest
+from django.db import connection
+
+from tests.support.roles import as_owner
+from tests.support.world import World, build_world
+
+DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "world", "_django_db_helper"}
+
+
+@pytest.fixture(autouse=True)
+def runtime_role(request):
+    """Every test that touches the database is the runtime role: neither owner nor superuser."""
+    marked = request.node.get_closest_marker("django_db") is not None
+    if not (marked or DATABASE_FIXTURES & set(request.fixturenames)):
+        yield
+        return
+    request.getfixturevalue("_django_db_helper")
+    with connection.cursor() as cursor:
+        cursor.execute("SET ROLE hsb_runtime")
+    yield
+    if connection.connection is not None and not connection.connection.closed:
+        with connection.cursor() as cursor:
+            # A test that broke its transaction has its role rolled back with it.
+            if not connection.needs_rollback:
+                cursor.execute("RESET ROLE")
+
+
+@pytest.fixture(autouse=True)
+def flush_past_append_only_tables(monkeypatch):
+    """Emptying the tables after a committing test needs the triggers off: test databases only."""
+    from django.core.management.commands import flush
+
+    emptied = flush.Command.handle
+
+    def handle(self, **options):
+        with connection.cursor() as cursor:
+            cursor.execute("RESET ROLE")
+            cursor.execute("SET session_replication_role = replica")
+        try:
+            return emptied(self, **options)
+        finally:
+            with connection.cursor() as cursor:
+                cursor.execute("SET session_replication_role = DEFAULT")
+
+    monkeypatch.setattr(flush.Command, "handle", handle)
+
+
+@pytest.fixture
+def world(request) -> World:
+    """Two authorities' agencies and people (tests/support/world.py)."""
+    request.getfixturevalue("_django_db_helper")
+    with as_owner():
+        return build_world()
