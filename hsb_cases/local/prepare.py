@@ -1,0 +1,112 @@
+"""What a database and the static files need before the programs start."""
+
+import json
+import os
+import secrets
+import subprocess
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from .addresses import RUNTIME_LOGIN, SWEEPER_LOGIN
+from .roles import ensure_login
+from .servers import Servers
+from .steps import ROOT, STATE, VENV_PYTHON, Trouble, call, fingerprint
+
+PACKAGES = ("hsb_cases", "referrals", "assessments", "panels")
+MANAGE = (VENV_PYTHON, ROOT / "manage.py")
+NOTES = STATE / "prepared.json"  # what was done already, so that a later start is quick
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """Who signs in as what: the owner migrates, the others run."""
+
+    owner: str
+    runtime: str
+    sweeper: str
+    broker: str
+
+    def environment(self, database: str) -> dict[str, str]:
+        """The environment of a program that uses one of the database addresses."""
+        return {
+            **os.environ,
+            "DJANGO_SETTINGS_MODULE": "hsb_cases.settings.local",
+            "DATABASE_URL": database,
+            "REDIS_URL": self.broker,
+            "SECRET_KEY": secret_key(),
+            "PYTHONUNBUFFERED": "1",
+        }
+
+
+def prepare(servers: Servers, given: Mapping[str, str]) -> Addresses:
+    """Migrate, make the login roles, load the demo people and collect the static files.
+
+    Args:
+        servers: the started servers.
+        given: the launcher's environment; RUNTIME_DATABASE_URL and WORKER_DATABASE_URL name
+            roles made by hand, DEMO=0 leaves the demo people out.
+
+    Raises Trouble.
+    """
+    notes = _read_notes()
+    code = fingerprint(
+        *(ROOT / name for name in PACKAGES), ROOT / "requirements.txt",
+        suffixes=(".py", ".sql", ".json"),
+    )  # fmt: skip
+    # What was done to a database named from outside is known to that database alone.
+    migrated = f"{servers.identity} {code}" if servers.identity else None
+    first = Addresses(servers.owner, servers.owner, servers.owner, servers.broker)
+    if migrated is None or notes.get("migrated") != migrated:
+        manage("Migrating the database", first.environment(first.owner), "migrate", "--no-input")
+    addresses = Addresses(
+        owner=servers.owner,
+        runtime=given.get("RUNTIME_DATABASE_URL") or ensure_login(servers.owner, RUNTIME_LOGIN),
+        sweeper=given.get("WORKER_DATABASE_URL") or ensure_login(servers.owner, SWEEPER_LOGIN),
+        broker=servers.broker,
+    )
+    running = addresses.environment(addresses.runtime)
+    if wants_demo(given) and (not servers.identity or notes.get("demo") != servers.identity):
+        manage("Loading the demo data", running, "demo_data")
+    static = fingerprint(ROOT / "static", STATE / "vendor.stamp", ROOT / "requirements.txt")
+    if notes.get("static") != static or not (STATE / "static").is_dir():
+        manage("Collecting the static files", running, "collectstatic", "--no-input", "--clear")
+    demo = servers.identity if wants_demo(given) else notes.get("demo")
+    NOTES.write_text(json.dumps({"migrated": migrated, "demo": demo, "static": static}))
+    return addresses
+
+
+def manage(what: str, environment: Mapping[str, str], *words: str) -> None:
+    """Run a management command with its words in the set-up's log. Raises Trouble."""
+    call(what, [*MANAGE, *words], env=environment)
+
+
+def wants_demo(given: Mapping[str, str]) -> bool:
+    """Whether the demo people are to be loaded: unless DEMO says no."""
+    return (given.get("DEMO") or "1").lower() not in {"0", "no", "false", "off"}
+
+
+def demo_sign_ins(environment: Mapping[str, str]) -> list[str]:
+    """One line for each demo person: role – e-mail – password. Raises Trouble."""
+    done = subprocess.run(
+        [*MANAGE, "demo_sign_ins"], env=dict(environment), cwd=ROOT, check=False,
+        stdin=subprocess.DEVNULL, capture_output=True, text=True,
+    )  # fmt: skip
+    if done.returncode:
+        raise Trouble(f"The demo people could not be listed:\n{done.stderr.strip()}")
+    return [line for line in done.stdout.splitlines() if line.strip()]
+
+
+def secret_key() -> str:
+    """The key that signs this checkout's sessions, made once."""
+    place = STATE / "secret-key"
+    if not place.exists():
+        place.touch(mode=0o600)
+        place.write_text(secrets.token_urlsafe(50))
+    return place.read_text()
+
+
+def _read_notes() -> dict:
+    try:
+        return json.loads(NOTES.read_text())
+    except (OSError, ValueError):
+        return {}
