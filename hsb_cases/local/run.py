@@ -127,14 +127,15 @@ def run(given: Mapping[str, str]) -> None:
             servers.stop()
 
 
-def _end(number: int, _frame: object) -> None:
+def end(number: int, _frame: object) -> None:
+    """Turn a signal into the exception that lets everything be stopped in order."""
     raise Ended(signal.Signals(number).name)
 
 
 def main() -> int:
     """Run until ended; the exit code is 0 after Ctrl-C or SIGTERM and 1 after a trouble."""
     for number in ENDINGS:
-        signal.signal(number, _end)
+        signal.signal(number, end)
     try:
         run(os.environ)
     except Ended:
