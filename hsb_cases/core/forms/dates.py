@@ -119,8 +119,14 @@ class GovDateField(forms.Field):
         return self._made(lambda: datetime.date(year or 0, month or 0, day or 0))
 
     def has_changed(self, initial: Any, data: Any) -> bool:
-        """Whether the boxes hold something else than the first value."""
-        return bool(self.widget.format_value(initial) != self.widget.format_value(data))
+        """Whether the boxes hold another date than the first value, however it is written."""
+        before, after = self.widget.format_value(initial), self.widget.format_value(data)
+        if before == after:
+            return False
+        try:
+            return bool(self.to_python(before) != self.to_python(after))
+        except ValidationError:
+            return True
 
     def _numbers(self, parts: DateParts) -> tuple[int | None, int | None, int | None]:
         """Day, month and year as numbers, None where a box may stay empty and is."""
