@@ -6,8 +6,9 @@ from hsb_cases.agencies.acting import Actor, acting, actor_in
 from hsb_cases.agencies.models import Membership, Team
 from hsb_cases.agencies.roles import Ability
 from hsb_cases.cases.commands.sharing import SharingReason, grant, revoke
-from hsb_cases.cases.models import Case, CaseStatus, Level, SharingBasis
+from hsb_cases.cases.models import Case, Level, SharingBasis
 from hsb_cases.cases.permissions import check_may_allocate
+from hsb_cases.cases.rules.states import CASE
 from hsb_cases.core.errors import Refused
 
 
@@ -16,17 +17,17 @@ def allocate_case(
 ) -> None:
     """Allocate a case to a worker of the authority that holds it.
 
-    Raises NotPermitted, or Refused when the worker's membership has ended, works for another
-    local authority, is excluded from the case, or has it already.
+    Raises NotPermitted, or Refused when the case is closed, or the worker's membership has ended,
+    works for another local authority, is excluded from the case, or has it already.
     """
     with acting(by, summary="Allocated the case", reason=reason):
         case = Case.objects.select_for_update().get(pk=case.pk)
         check_may_allocate(by, case)
+        status = CASE.check_move("allocate", state=case.status)
         _check_worker(case, worker, on=at.date())
         _end_worker_share(case, at=at, reason="The case was allocated to somebody else")
         case.worker = worker
-        if case.status == CaseStatus.REFERRED:
-            case.status = CaseStatus.OPEN
+        case.status = status
         case.save(update_fields=["worker", "status"])
         grant(
             case=case,
