@@ -23,6 +23,10 @@ def declare() -> None:
         ),
     )
     protect(
+        models.NotReferred,
+        RowRule(see="hsb_sees_participation(participation_id, 30)"),
+    )
+    protect(
         models.HandOff,
         RowRule(see="hsb_holds_hand_off(referral_id)", change="hsb_holds_hand_off(referral_id)"),
     )

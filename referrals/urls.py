@@ -1,7 +1,11 @@
 """Concerns and referrals."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from referrals.views import deciding
 
 app_name = "referrals"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    path("<str:reference>/decide/", deciding.decide, name="decide"),
+]

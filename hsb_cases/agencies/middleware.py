@@ -27,7 +27,7 @@ class ActingMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Let nobody act until the person is known."""
-        request.actor = None  # type: ignore[attr-defined] -- the request carries the actor
+        request.actor = None  # type: ignore[attr-defined]  # the request carries the actor
         return self.get_response(request)
 
     def process_view(
@@ -41,7 +41,7 @@ class ActingMiddleware:
         if not request.user.is_authenticated:
             return None
         actor = actor_for(request.user, chosen=request.session.get(SESSION_KEY), on=clock.today())
-        request.actor = actor  # type: ignore[attr-defined] -- see above
+        request.actor = actor  # type: ignore[attr-defined]  # see above
         if actor is None:
             return None
         try:

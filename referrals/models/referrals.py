@@ -4,7 +4,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
-from hsb_cases.agencies.models import Agency, LocalAuthority, Team
+from hsb_cases.agencies.models import Agency, LocalAuthority, Membership, Team
 from hsb_cases.audit.history import RecordedHistory
 from hsb_cases.cases.models import Case, Child, Participation
 from hsb_cases.cases.models.fields import ProtectedRecord, only_of
@@ -25,6 +25,17 @@ class ReferralRoute(models.TextChoices):
 
     CHILD_PROTECTION = "child_protection", "Child protection referral"
     SOCIAL_CARE = "social_care", "Referral to children’s social care"
+
+
+class Decision(models.TextChoices):
+    """What the front door decides for one child (domain.md §3.2, state 5)."""
+
+    NO_FURTHER_ACTION = "no_further_action", "No further action"
+    ADVICE = "advice", "Advice or signposting"
+    EARLY_HELP = "early_help", "Early help"
+    ASSESSMENT = "assessment", "Social work assessment"
+    STRATEGY_DISCUSSION = "strategy_discussion", "Strategy discussion"
+    IMMEDIATE_PROTECTION = "immediate_protection", "Immediate protection"
 
 
 class Referral(ProtectedRecord):
@@ -48,6 +59,12 @@ class Referral(ProtectedRecord):
     reasons = ArrayField(models.CharField(max_length=300))
     """The sentences of the rules that asked for it, or the reporter's choice."""
     decision_due_on = models.DateField(null=True)
+    decision = models.CharField(max_length=25, choices=Decision, blank=True)
+    decision_reasons = models.TextField(blank=True)
+    decided_at = models.DateTimeField(null=True)
+    decided_by = models.ForeignKey(
+        Membership, on_delete=models.PROTECT, null=True, related_name="+"
+    )
 
     history = RecordedHistory()
 
@@ -59,6 +76,19 @@ class Referral(ProtectedRecord):
                 condition=Q(case__isnull=False, received_by__isnull=False)
                 | Q(case__isnull=True, status__in=["sent_out", "acknowledged"]),
             ),
+            models.CheckConstraint(
+                name="referral_decision_is_whole",
+                condition=Q(
+                    status="decided",
+                    decided_at__isnull=False,
+                    decided_by__isnull=False,
+                )
+                & ~Q(decision="")
+                & ~Q(decision_reasons="")
+                | ~Q(status="decided")
+                & Q(decision="", decided_at__isnull=True, decided_by__isnull=True),
+            ),
+            only_of("decision", Decision, "referral_decision_known"),
             models.CheckConstraint(name="referral_has_reasons", condition=~Q(reasons=[])),
             only_of("status", ReferralStatus, "referral_status_known"),
             only_of("route", ReferralRoute, "referral_route_known"),
@@ -93,3 +123,23 @@ class HandOff(ProtectedRecord):
 
     def __str__(self) -> str:
         return f"Hand-off of {self.referral}"
+
+
+class NotReferred(ProtectedRecord):
+    """A manager's reason why a child of a serious incident needs no referral (R1)."""
+
+    participation = models.OneToOneField(Participation, on_delete=models.PROTECT, related_name="+")
+    reason = models.TextField()
+    recorded_at = models.DateTimeField()
+    recorded_by = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
+
+    history = RecordedHistory()
+
+    class Meta:
+        verbose_name_plural = "not referred"
+        constraints = [
+            models.CheckConstraint(name="not_referred_says_why", condition=~Q(reason=""))
+        ]
+
+    def __str__(self) -> str:
+        return f"No referral for {self.participation}"

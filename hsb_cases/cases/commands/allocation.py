@@ -10,6 +10,7 @@ from hsb_cases.cases.models import Case, Level, SharingBasis
 from hsb_cases.cases.permissions import check_may_allocate
 from hsb_cases.cases.rules.states import CASE
 from hsb_cases.core.errors import Refused
+from hsb_cases.core.locking import locked
 
 
 def allocate_case(
@@ -21,7 +22,7 @@ def allocate_case(
     works for another local authority, is excluded from the case, or has it already.
     """
     with acting(by, summary="Allocated the case", reason=reason):
-        case = Case.objects.select_for_update().get(pk=case.pk)
+        case = locked(Case.objects.all(), case)
         check_may_allocate(by, case)
         status = CASE.check_move("allocate", state=case.status)
         _check_worker(case, worker, on=at.date())
@@ -48,7 +49,7 @@ def move_case_to_team(
     allocation). Raises NotPermitted, or Refused for a team of another authority or the same team.
     """
     with acting(by, summary="Handed the case to another team", reason=reason):
-        case = Case.objects.select_for_update().select_related("managing_team").get(pk=case.pk)
+        case = locked(Case.objects.select_related("managing_team"), case)
         check_may_allocate(by, case)
         if team.agency.local_authority_id != case.local_authority_id:
             raise Refused("Choose a team of the local authority that holds the case.", field="team")

@@ -57,7 +57,7 @@ def history_model(model: type[models.Model]) -> type[models.Model] | None:
     return getattr(model, name).model if name else None
 
 
-def write_row_security(sender: AppConfig, using: str, verbosity: int = 1, **kwargs: object) -> None:
+def write_row_security(sender: AppConfig, using: str, **_signal: object) -> None:
     """Write the declared rules of one room into the database (after every migrate).
 
     Tables of Django and its packages belong to no room of ours; the core room writes their

@@ -1,0 +1,34 @@
+"""What must be true before a referral may be decided."""
+
+from hsb_cases.core.errors import Refused
+from referrals.rules.referring import SERIOUS
+
+SHORTEST_REASONS = 20
+"""Characters. Our own default: long enough that a reason says something."""
+
+
+def check_every_child_is_thought_of(category: str, children_not_referred: int) -> None:
+    """A red incident cannot leave triage until each child has a referral, or a reason (R1).
+
+    Staffordshire and Stoke-on-Trent, Procedure: both children are referred; Leeds: a referral
+    for both children. Raises Refused.
+    """
+    if category in SERIOUS and children_not_referred:
+        children = (
+            "One child" if children_not_referred == 1 else f"{children_not_referred} children"
+        )
+        has = "has" if children_not_referred == 1 else "have"
+        raise Refused(
+            f"{children} in this incident {has} no referral yet. Refer every child, or have a"
+            " manager record why a child needs none, before you decide."
+        )
+
+
+def check_reasons(reasons: str) -> None:
+    """A decision says why. Raises Refused."""
+    if len(reasons.strip()) < SHORTEST_REASONS:
+        raise Refused(
+            "Enter the reasons for the decision in a sentence or more: the next person must be"
+            " able to follow them.",
+            field="reasons",
+        )
