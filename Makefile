@@ -7,7 +7,7 @@ COMPILE = CUSTOM_COMPILE_COMMAND="make lock" .venv/bin/pip-compile --quiet --gen
 	--strip-extras --allow-unsafe --no-emit-index-url --no-emit-find-links \
 	--no-emit-trusted-host --no-emit-options
 
-.PHONY: help run test test-unit test-browser lint lock clean
+.PHONY: help run test test-unit test-browser lint lock secrets clean
 .DEFAULT_GOAL := help
 
 help: ## Show what can be made
@@ -39,6 +39,9 @@ lock: ## Lock the newest versions that the .in files and package.json allow
 	$(COMPILE) --upgrade -c requirements.txt requirements-dev.in -o requirements-dev.txt
 	$(COMPILE) --upgrade requirements-node.in -o requirements-node.txt
 	npm update --package-lock-only --ignore-scripts
+
+secrets: ## Write the secret files that docker-compose.yml reads, unless they are there
+	@$(PYTHON) hsb_cases/local/server_secrets.py
 
 clean: ## Remove everything that the set-up made, the local data included
 	@$(PYTHON) hsb_cases/local/clean.py

@@ -12,11 +12,20 @@ GROUPS = {RUNTIME_LOGIN: "hsb_runtime", SWEEPER_LOGIN: "hsb_worker"}
 
 
 def ensure_login(owner: str, login: str) -> str:
-    """Make a login role that is a member of its group, unless it is there; its address.
+    """Make a login role with a password made from the owner's, if it has one; its address.
 
     Raises Trouble when the owner may not make roles.
     """
-    group, password = GROUPS[login], login_password(owner, login)
+    make_login(owner, login, login_password(owner, login))
+    return address_for(owner, login)
+
+
+def make_login(owner: str, login: str, password: str | None) -> None:
+    """Make a login role that is a member of its group, unless it is there, and set its password.
+
+    Raises Trouble when the owner may not make roles.
+    """
+    group = GROUPS[login]
     with closing(connect(owner, "DATABASE_URL")) as connection:
         try:
             _make(connection.cursor(), login, group, password)
@@ -29,7 +38,6 @@ def ensure_login(owner: str, login: str) -> str:
             ) from error
         except Error as error:
             raise Trouble(f"The role {login} could not be made: {str(error).strip()}") from error
-    return address_for(owner, login)
 
 
 def _make(cursor, login: str, group: str, password: str | None) -> None:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from hsb_cases.settings.base import *  # noqa: F403 -- a settings file is its base plus differences
-from hsb_cases.settings.base import env
+from hsb_cases.settings.base import DATABASES, env
 
 
 def secret(name: str) -> str:
@@ -16,6 +16,9 @@ def secret(name: str) -> str:
 
 
 SECRET_KEY = secret("SECRET_KEY")
+# The runtime role's address for web servers, the worker role's for workers, the owner's to migrate.
+DATABASES["default"] |= env.db_url_config(secret("DATABASE_URL"))
+CELERY_BROKER_URL = REDIS_URL = secret("REDIS_URL")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
 DEMO_PEOPLE = False
