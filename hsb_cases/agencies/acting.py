@@ -98,6 +98,23 @@ def system_acting(summary: str) -> Iterator[Act]:
         yield act
 
 
+@contextmanager
+def account_acting(user: User, *, summary: str) -> Iterator[Act]:
+    """An act of a person on the own account, in no membership: no case content.
+
+    Joins the person's act where one is under way.
+    """
+    outer = act_under_way()
+    if outer is not None and outer.actor == user and connection.in_atomic_block:
+        with transaction.atomic(), described(summary=summary) as joined:
+            yield joined
+        return
+    act = Act(actor=user, actor_name=user.full_name, agency="", role="Own account", summary=summary)
+    with transaction.atomic(), recording(act):
+        tell_database(user_id=user.pk, principals=(), act_id=act.id)
+        yield act
+
+
 def tell_database(*, user_id: int | None, principals: tuple[str, ...], act_id: uuid.UUID) -> None:
     """Set the row lock's facts for the present transaction (one query)."""
     with connection.cursor() as cursor:

@@ -8,3 +8,9 @@ class AgenciesConfig(AppConfig):
 
     name = "hsb_cases.agencies"
     label = "agencies"
+
+    def ready(self) -> None:
+        """Say why the room's tables are open."""
+        from hsb_cases.agencies import row_rules
+
+        row_rules.declare()

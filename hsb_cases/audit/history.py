@@ -59,6 +59,22 @@ class RecordedHistory(HistoricalRecords):
         excluded = {"created_in", *kwargs.pop("excluded_fields", ())}
         super().__init__(excluded_fields=sorted(excluded), **kwargs)
 
+    def post_save(
+        self,
+        instance: models.Model,
+        created: bool,  # noqa: FBT001 -- the package's signature
+        using: str | None = None,
+        **kwargs: Any,
+    ) -> None:
+        """Keep a version, unless only fields without history were saved.
+
+        Signing in notes the time and may strengthen the stored password, in no act of anybody.
+        """
+        saved = kwargs.get("update_fields")
+        if not created and saved and set(saved) <= set(self.excluded_fields):
+            return
+        super().post_save(instance, created, using=using, **kwargs)
+
     def get_history_user(self, instance: models.Model) -> Any:
         """The acting user; None for the system's own acts."""
         return current_act().actor

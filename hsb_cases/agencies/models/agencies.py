@@ -2,8 +2,10 @@
 
 from django.contrib.auth.models import Group
 from django.db import models
+from django.db.models import Q
 
 from hsb_cases.agencies.models.areas import LocalAuthority
+from hsb_cases.agencies.rules.areas import OF_ONE_AREA
 from hsb_cases.audit.history import RecordedHistory
 
 
@@ -25,8 +27,9 @@ class Agency(models.Model):
     name = models.CharField(max_length=150, unique=True)
     kind = models.CharField(max_length=15, choices=Kind)
     local_authority = models.ForeignKey(
-        LocalAuthority, on_delete=models.PROTECT, related_name="agencies"
+        LocalAuthority, on_delete=models.PROTECT, null=True, related_name="agencies"
     )
+    """The area it works in; None for an agency that works across areas."""
     group = models.OneToOneField(Group, on_delete=models.PROTECT, related_name="+")
     active = models.BooleanField(default=True)
 
@@ -35,6 +38,12 @@ class Agency(models.Model):
     class Meta:
         ordering = ["name"]
         verbose_name_plural = "agencies"
+        constraints = [
+            models.CheckConstraint(
+                name="agencies_of_one_area_name_it",
+                condition=Q(local_authority__isnull=False) | ~Q(kind__in=sorted(OF_ONE_AREA)),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -50,23 +50,34 @@ class ProcedureProfile(models.Model):
         LocalAuthority, on_delete=models.PROTECT, related_name="profiles"
     )
     in_force = DateRangeField()
-    """From the first day (included) to the day the next edition starts (not included)."""
+    """From the first day (included) to the day the next edition starts (not included).
+
+    Without a first day: in force before records began here, since the procedure gives no date.
+    """
     procedure_title = models.CharField(max_length=200)
     procedure_edition = models.CharField(max_length=100)
     front_door_name = models.CharField(max_length=120)
     front_door_phone = models.CharField(max_length=60, blank=True)
     out_of_hours_name = models.CharField(max_length=120, blank=True)
     out_of_hours_phone = models.CharField(max_length=60, blank=True)
+    police_contact = models.CharField(max_length=120, blank=True)
     contact_source = models.CharField(max_length=200)
     contact_checked_on = models.DateField(null=True)
     """When the contact was last checked; None: as printed in the procedure, not checked."""
     panel_kind = models.CharField(max_length=10, choices=PanelKind, default=PanelKind.NONE)
     panel_name = models.CharField(max_length=120, blank=True)
     panel_lead = models.CharField(max_length=120, blank=True)
+    panel_source = models.CharField(max_length=200, blank=True)
     hsb_service_name = models.CharField(max_length=120, blank=True)
     hsb_service_phone = models.CharField(max_length=60, blank=True)
+    hsb_service_email = models.EmailField(blank=True)
     hsb_service_from_age = models.PositiveSmallIntegerField(null=True)
     hsb_service_to_age = models.PositiveSmallIntegerField(null=True)
+    hsb_service_terms = models.TextField(blank=True)
+    """Whom the service takes beyond their age, in our own words."""
+    hsb_service_source = models.CharField(max_length=200, blank=True)
+    shipped_digest = models.CharField(max_length=64, blank=True)
+    """SHA-256 of the facts as shipped with the product; empty where administrators wrote them."""
 
     history = RecordedHistory()
 

@@ -114,11 +114,20 @@ class Invitation(models.Model):
     made_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)
+    revoked_at = models.DateTimeField(null=True)
+    """Set when an administrator withdraws it, or sends another in its place."""
 
     history = RecordedHistory(excluded_fields=["token_digest"])
 
     class Meta:
         ordering = ["-made_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user"],
+                condition=Q(used_at__isnull=True, revoked_at__isnull=True),
+                name="one_open_invitation_a_person",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"Invitation of {self.user}"

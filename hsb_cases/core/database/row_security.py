@@ -39,6 +39,8 @@ class RowRule:
 RULES: dict[type[models.Model], RowRule] = {}
 OPEN_TABLES: dict[str, str] = {}
 """Tables without row security, each with the reason."""
+KEPT_TABLES: set[str] = set()
+"""Tables without row security from which the runtime role may delete nothing."""
 
 
 def protect(model: type[models.Model], rule: RowRule) -> None:
@@ -46,9 +48,11 @@ def protect(model: type[models.Model], rule: RowRule) -> None:
     RULES[model] = rule
 
 
-def leave_open(table: str, *, because: str) -> None:
-    """Declare that a table needs no row security, and why."""
+def leave_open(table: str, *, because: str, keep_rows: bool = False) -> None:
+    """Declare that a table needs no row security, and why; ``keep_rows``: nothing is deleted."""
     OPEN_TABLES[table] = because
+    if keep_rows:
+        KEPT_TABLES.add(table)
 
 
 def history_model(model: type[models.Model]) -> type[models.Model] | None:
@@ -123,7 +127,8 @@ def _history_statements(table: str, rule: RowRule) -> list[str]:
 
 
 def _plain_grants(table: str) -> list[str]:
-    return _grant(table, ["SELECT", "INSERT", "UPDATE", "DELETE"])
+    rights = ["SELECT", "INSERT", "UPDATE"]
+    return _grant(table, rights if table in KEPT_TABLES else [*rights, "DELETE"])
 
 
 def _reset(table: str) -> list[str]:
