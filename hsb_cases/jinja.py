@@ -45,9 +45,9 @@ def environment(**options: Any) -> jinja2.Environment:
     own = options.pop("loader")
     macros = jinja2.PackageLoader("govuk_frontend_jinja")
     govuk = jinja2.PrefixLoader({"govuk_frontend_jinja": macros})
-    options |= {"undefined": CarefulUndefined, "autoescape": True}
+    options |= {"undefined": CarefulUndefined, "autoescape": is_markup}
     loader = jinja2.ChoiceLoader([own, govuk])
-    made = jinja2.Environment(loader=loader, **options)  # noqa: S701 -- autoescape is set above
+    made = jinja2.Environment(loader=loader, **options)  # noqa: S701 -- is_markup escapes all but plain text
     made.globals |= {
         "url": reverse_by_name,
         "static": static,
@@ -67,6 +67,11 @@ def environment(**options: Any) -> jinja2.Environment:
         "plural": filters.plural,
     }
     return made
+
+
+def is_markup(name: str | None) -> bool:
+    """Whether values are escaped: in everything but plain text (e-mails, files, messages)."""
+    return not (name or "").endswith(".txt")
 
 
 def reverse_by_name(name: str, *args: Any, **kwargs: Any) -> str:
