@@ -1,0 +1,88 @@
+"""Plays the scenarios through the commands, so that demo data cannot break a rule."""
+
+import datetime
+from dataclasses import replace
+
+from hsb_cases.agencies.acting import Actor, acting
+from hsb_cases.cases.commands.allocation import allocate_case, move_case_to_team
+from hsb_cases.cases.models import Child
+from hsb_cases.workspace.demo.partnership import NAMES, Partnership
+from hsb_cases.workspace.demo.scenarios import ALL, Allocation, Scenario
+from referrals.commands.deciding import decide_referral
+from referrals.commands.submitting import submit_concern
+from referrals.models import Concern, Decision, Referral
+from referrals.rules.facts import ChildFacts
+
+
+def play_all(partnership: Partnership) -> int:
+    """Play every scenario in order of time. Returns how many concerns were logged."""
+    for scenario in ALL:
+        play(scenario, partnership)
+    return len(ALL)
+
+
+def play(scenario: Scenario, partnership: Partnership) -> Concern:
+    """Log the scenario's concern, decide on its referrals and allocate the cases."""
+    reporter = partnership[scenario.reporter]
+    children = tuple(_as_known(child, reporter) for child in scenario.facts.children)
+    concern = submit_concern(
+        facts=replace(scenario.facts, children=children),
+        draft_reference=f"demo-{ALL.index(scenario)}",
+        at=scenario.reported_at,
+        by=reporter,
+    )
+    if scenario.decided_on is not None:
+        for followed in scenario.followed:
+            _follow(followed, concern, scenario.decided_on, partnership)
+    return concern
+
+
+def _as_known(facts: ChildFacts, reporter: Actor) -> ChildFacts:
+    """A child that the reporter's own log holds already is chosen, as on the page."""
+    with acting(reporter):
+        known = Child.objects.filter(
+            given_name=facts.given_name,
+            family_name=facts.family_name,
+            date_of_birth=facts.date_of_birth,
+            identified=True,
+        ).first()
+    return replace(facts, existing_child=known.pk) if known else facts
+
+
+def _follow(
+    followed: Allocation, concern: Concern, day: datetime.date, partnership: Partnership
+) -> None:
+    at = datetime.datetime.combine(day, datetime.time(10, 30), tzinfo=datetime.UTC)
+    for area in NAMES:
+        front_door = partnership[NAMES[area][0]]
+        with acting(front_door):
+            referral = (
+                Referral.objects.filter(concern=concern, child__given_name=followed.child)
+                .select_related("case")
+                .first()
+            )
+        if referral is None or referral.case is None:
+            continue
+        decide_referral(
+            referral=referral,
+            decision=Decision(followed.decision),
+            reasons=followed.reasons,
+            at=at,
+            by=front_door,
+        )
+        if followed.worker:
+            team = partnership.teams[f"{area} children’s social care", "Assessment team"]
+            move_case_to_team(
+                case=referral.case,
+                team=team,
+                reason="For assessment",
+                at=at + datetime.timedelta(hours=1),
+                by=front_door,
+            )
+            allocate_case(
+                case=referral.case,
+                worker=partnership[followed.worker].membership,
+                reason="Has the time and the training",
+                at=at + datetime.timedelta(hours=2),
+                by=partnership[NAMES[area][2]],
+            )
