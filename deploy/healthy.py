@@ -1,12 +1,9 @@
-"""Whether a container does its work: exit code 0 or 1.
-
-python deploy/healthy.py web|beat
-"""
+"""Whether a container does its work, by exit code: python deploy/healthy.py web|beat."""
 
 import os
 import sys
 import time
-import urllib.request
+from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
 SCHEDULE = "/tmp/beat-schedule"  # noqa: S108 -- a container's own, and the clock's alone

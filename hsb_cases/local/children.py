@@ -12,7 +12,7 @@ from pathlib import Path
 
 import psutil
 
-from .steps import ROOT, Trouble, open_log, tail
+from .steps import ROOT, Trouble, open_log, shown, tail
 
 PR_SET_PDEATHSIG = 1  # from Linux's <sys/prctl.h>
 
@@ -64,8 +64,9 @@ class Child:
         code = self.process.poll()
         if code is not None:
             how = f"ended by signal {-code}" if code < 0 else f"exit code {code}"
-            place = self.log.relative_to(ROOT)
-            raise Trouble(f"{self.name} stopped ({how}). The end of {place}:\n{self.last_words()}")
+            raise Trouble(
+                f"{self.name} stopped ({how}). The end of {shown(self.log)}:\n{self.last_words()}"
+            )
 
     def ask_to_stop(self) -> None:
         """Ask it to finish what it does and end."""

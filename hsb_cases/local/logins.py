@@ -3,8 +3,8 @@
     python -m hsb_cases.local.logins
 
 It reads DATABASE_URL (the owner's address), RUNTIME_DATABASE_URL and WORKER_DATABASE_URL, each
-from the variable itself or from the file that NAME_FILE names. Run it after migrating, which makes the groups that the roles are members of; running
-it again changes passwords that differ and nothing else.
+from the variable itself or from the file that NAME_FILE names. Run it after migrating, which makes
+the groups that the roles are members of. Running it again changes passwords and nothing else.
 """
 
 import os

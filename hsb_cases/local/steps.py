@@ -33,6 +33,11 @@ def tail(path: Path, lines: int = 15) -> str:
     return "\n".join(f"  {line}" for line in text.splitlines()[-lines:]) or "  (an empty log)"
 
 
+def shown(path: Path) -> str:
+    """A path as a person in the checkout would name it."""
+    return str(path.relative_to(ROOT) if path.is_relative_to(ROOT) else path)
+
+
 def open_log(name: str) -> Path:
     """The path of a log in .local/log, with a grown one put aside."""
     LOGS.mkdir(parents=True, exist_ok=True)
@@ -67,7 +72,7 @@ def call(
         except OSError as error:
             raise Trouble(f"{what} failed: {command[0]} could not be started ({error}).") from error
     if done.returncode:
-        raise Trouble(f"{what} failed. The end of {path.relative_to(ROOT)}:\n{tail(path)}")
+        raise Trouble(f"{what} failed. The end of {shown(path)}:\n{tail(path)}")
 
 
 def fingerprint(*paths: Path, suffixes: tuple[str, ...] = ()) -> str:
