@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 
 from hsb_cases.agencies.acting import Actor, acting
@@ -10,7 +11,7 @@ from hsb_cases.agencies.selectors.actors import actor_for
 from hsb_cases.audit.commands import record_access
 from hsb_cases.audit.models import AccessEntry
 from hsb_cases.core import clock
-from hsb_cases.core.errors import OutOfScope
+from hsb_cases.core.errors import OutOfScope, Refused
 
 SESSION_KEY = "acting_membership"
 
@@ -50,6 +51,10 @@ class ActingMiddleware:
         except (OutOfScope, Http404) as refused:
             _record_refusal(request, actor, kwargs)
             raise Http404 from refused
+        except Refused as refused:
+            # A view that has a form shows the sentence there; this is for the others.
+            _record_refusal(request, actor, kwargs)
+            raise PermissionDenied from refused
 
 
 def _record_refusal(request: HttpRequest, actor: Actor, kwargs: dict[str, Any]) -> None:

@@ -1,10 +1,10 @@
 """Pages for what goes wrong. A missing record and a forbidden one get the very same page."""
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import REASON_NO_CSRF_COOKIE
 from django.template import engines
 
+from hsb_cases.core.errors import Refused
 from hsb_cases.core.pages import render
 
 
@@ -14,9 +14,13 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # 
 
 
 def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """403: a page that the role does not include. Records out of scope answer 404 instead."""
-    reason = str(exception) if settings.DEBUG else ""
-    return render(request, "errors/403.jinja", reason, status=403, title="Not part of your role")
+    """403: an act that the role or the record's state does not allow, in the rule's own sentence.
+
+    Records out of scope answer 404 instead.
+    """
+    refused = exception.__cause__
+    reason = refused.sentence if isinstance(refused, Refused) else ""
+    return render(request, "errors/403.jinja", reason, status=403, title="This was not done")
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 -- the page must not depend on it
