@@ -145,6 +145,20 @@ ACCOUNT_RATE_LIMITS = {
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_FORMS = {
+    "login": "hsb_cases.workspace.forms.sign_in.LoginForm",
+    "reset_password": "hsb_cases.workspace.forms.sign_in.ResetPasswordForm",
+    "reset_password_from_key": "hsb_cases.workspace.forms.sign_in.ResetPasswordKeyForm",
+    "set_password": "hsb_cases.workspace.forms.sign_in.SetPasswordForm",
+    "change_password": "hsb_cases.workspace.forms.sign_in.ChangePasswordForm",
+    "reauthenticate": "hsb_cases.workspace.forms.sign_in.ReauthenticateForm",
+}
+MFA_FORMS = {
+    "authenticate": "hsb_cases.workspace.forms.sign_in.CodeForm",
+    "reauthenticate": "hsb_cases.workspace.forms.sign_in.ConfirmCodeForm",
+    "activate_totp": "hsb_cases.workspace.forms.sign_in.ActivateForm",
+}
 USERSESSIONS_TRACK_ACTIVITY = False
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 

@@ -29,6 +29,16 @@ class DateParts(NamedTuple):
         return [name for name, typed in self._asdict().items() if not typed]
 
 
+def parts_of(value: Any) -> DateParts:
+    """The three boxes for a date, a partial date, what was typed, or nothing."""
+    if isinstance(value, DateParts):
+        return value
+    if isinstance(value, datetime.date | PartialDate):
+        parts = (value.day, value.month, value.year)
+        return DateParts(*("" if part is None else str(part) for part in parts))
+    return DateParts()
+
+
 class GovDateInput(forms.Widget):
     """Three boxes named ``<name>_day``, ``<name>_month`` and ``<name>_year``."""
 
@@ -50,14 +60,9 @@ class GovDateInput(forms.Widget):
         """Whether none of the three boxes was sent."""
         return not any(f"{name}_{part}" in data for part in PART_WORDS)
 
-    def format_value(self, value: Any) -> DateParts:  # type: ignore[override] -- three texts, not one
-        """What to put into the boxes for a date, a partial date or what was typed."""
-        if isinstance(value, DateParts):
-            return value
-        if isinstance(value, datetime.date | PartialDate):
-            parts = (value.day, value.month, value.year)
-            return DateParts(*("" if part is None else str(part) for part in parts))
-        return DateParts()
+    def format_value(self, value: Any) -> Any:
+        """What to put into the boxes: a DateParts, where other widgets give one text."""
+        return parts_of(value)
 
     def id_for_label(
         self,
@@ -103,10 +108,10 @@ class GovDateField(forms.Field):
 
     def clean(self, value: Any) -> Any:
         """The date typed, or None. Raises ValidationError with the boxes to look at."""
-        parts = self.widget.format_value(value)
+        parts = parts_of(value)
         if len(parts.empty) == len(parts):
             if self.required:
-                raise self._wrong(self.error_messages["required"], tuple(parts._fields), "required")
+                raise self._wrong(str(self.error_messages["required"]), parts._fields, "required")
             return None
         made = self.to_python(parts)
         self._check_limits(made)
@@ -115,12 +120,12 @@ class GovDateField(forms.Field):
 
     def to_python(self, value: Any) -> Any:
         """The date that three typed texts mean. Raises ValidationError."""
-        day, month, year = self._numbers(self.widget.format_value(value))
+        day, month, year = self._numbers(parts_of(value))
         return self._made(lambda: datetime.date(year or 0, month or 0, day or 0))
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         """Whether the boxes hold another date than the first value, however it is written."""
-        before, after = self.widget.format_value(initial), self.widget.format_value(data)
+        before, after = parts_of(initial), parts_of(data)
         if before == after:
             return False
         try:
@@ -183,7 +188,7 @@ class PartialDateField(GovDateField):
 
     def to_python(self, value: Any) -> Any:
         """The partial date that the boxes mean. Raises ValidationError."""
-        parts = self.widget.format_value(value)
+        parts = parts_of(value)
         day, month, year = self._numbers(parts)
         if day and not month:
             sentence = f"{self.start} must include a month if it has a day"

@@ -44,7 +44,7 @@ def listed_forms(formset: "BaseFormSet[Any]") -> list[tuple[int, BaseForm]]:
     """The rows of a formset with their numbers from 0; quiet rows where the formset is quiet."""
     if getattr(formset, "quiet", False):
         for form in formset.forms:
-            form.quiet = True  # type: ignore[attr-defined] -- read by the renderer
+            form.quiet = True
     return list(enumerate(formset.forms))
 
 

@@ -1,10 +1,13 @@
 """The frame of a page for the person who acts: named by FRAME_BUILDER in the settings."""
 
+from dataclasses import replace
+
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, Resolver404, resolve, reverse
 
 from hsb_cases.agencies.acting import Actor
+from hsb_cases.agencies.models import User
 from hsb_cases.agencies.roles import Ability
 from hsb_cases.core import clock
 from hsb_cases.core.pages import Frame, NavigationItem
@@ -22,21 +25,40 @@ HELP = (("Help", "help"), ("Accessibility", "accessibility"), ("Privacy", "priva
 
 def build_frame(request: HttpRequest) -> Frame:
     """The frame for a request. Reads ``request.actor``, which is None or missing before sign-in."""
-    opened_at = clock.now()
-    help_links = tuple(NavigationItem(text, address(name)) for text, name in HELP if address(name))
-    actor = getattr(request, "actor", None)
-    if actor is None:
-        return Frame(opened_at=opened_at, help_links=help_links, **_without_membership(request))
-    return Frame(
-        opened_at=opened_at,
-        user_name=actor.user.full_name,
+    frame = Frame(
+        opened_at=clock.now(),
+        help_links=tuple(
+            NavigationItem(text, address(name)) for text, name in HELP if address(name)
+        ),
+    )
+    actor: Actor | None = getattr(request, "actor", None)
+    if actor is not None:
+        return _acting(_signed_in(frame, actor.user), request, actor)
+    if request.user.is_authenticated:
+        # Every membership has ended: a name and a way out.
+        return _signed_in(frame, request.user)
+    return frame
+
+
+def _signed_in(frame: Frame, user: User) -> Frame:
+    return replace(
+        frame,
+        user_name=user.full_name,
+        account_url=address("account"),
+        sign_out_url=address("account_logout"),
+        keep_alive_url=address("keep_alive"),
+        idle_minutes=settings.IDLE_MINUTES,
+    )
+
+
+def _acting(frame: Frame, request: HttpRequest, actor: Actor) -> Frame:
+    return replace(
+        frame,
         role=actor.role.label,
         agency=actor.agency.name,
         navigation=_navigation(request, actor),
-        search_url=address("search") if actor.can(Ability.READ_CASES) else "",
+        search_url=address("workspace:search") if actor.can(Ability.READ_CASES) else "",
         change_agency_url=address("change_agency") if actor.memberships_count > 1 else "",
-        help_links=help_links,
-        **_account(),
     )
 
 
@@ -46,23 +68,6 @@ def address(name: str) -> str:
         return reverse(name)
     except NoReverseMatch:
         return ""
-
-
-def _account() -> dict[str, object]:
-    return {
-        "account_url": address("account"),
-        "sign_out_url": address("account_logout"),
-        "keep_alive_url": address("keep_alive"),
-        "idle_minutes": settings.IDLE_MINUTES,
-    }
-
-
-def _without_membership(request: HttpRequest) -> dict[str, object]:
-    """Signed in but acting for nobody (every membership has ended): a name and a way out."""
-    user = getattr(request, "user", None)
-    if user is None or not user.is_authenticated:
-        return {}
-    return {"user_name": user.full_name, **_account()}
 
 
 def _navigation(request: HttpRequest, actor: Actor) -> tuple[NavigationItem, ...]:

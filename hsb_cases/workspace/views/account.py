@@ -4,12 +4,13 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.views.decorators.http import require_http_methods, require_safe
 
+from hsb_cases.agencies.requests import ActingRequest
 from hsb_cases.core.pages import render
 from hsb_cases.workspace.presenters.account import account_page
 
 
 @require_safe
-def account(request: HttpRequest) -> HttpResponse:
+def account(request: ActingRequest) -> HttpResponse:
     """What the product knows of the person, and the ways to their sign-in settings."""
     return render(request, "account/account.jinja", account_page(request.user, request.actor))
 
