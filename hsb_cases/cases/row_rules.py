@@ -107,6 +107,17 @@ def _declare_sharing() -> None:
         ),
     )
     protect(
+        models.AccessRequest,
+        RowRule(
+            # Whoever asked keeps the answer, unless they are kept away from the case.
+            see="hsb_sees_case(case_id, 50) OR ('m' || asked_by_id = ANY (hsb_principals())"
+            " AND NOT case_id = ANY ((SELECT hsb_excluded())::bigint[]))",
+            change="hsb_sees_case(case_id, 50)",
+            add="outcome = 'open' AND 'm' || asked_by_id = ANY (hsb_principals())"
+            " AND case_id = hsb_linked_case(participation_id)",
+        ),
+    )
+    protect(
         models.CaseloadEntry,
         RowRule(
             # Written by triggers only. The sub-select is evaluated once a statement.

@@ -23,4 +23,12 @@ MAY_BE_CALLED = {
     "hsb_referral_outcomes": "Status and outcome of a concern's referrals, to who reported it",
     "hsb_children_not_referred": "How many children of an incident have no referral, to who works"
     " on one of them",
+    "hsb_case_facts": "Facts of cases, each part only at the level that may know it",
+    "hsb_case_summary": "The safety summary of a case, to who sees it at that level",
+    "hsb_roles_of_case": "The child's parts in incidents, from the level of the safety summary on",
+    "hsb_cases_with_role": "Numbers of cases whose parts the acting user may know",
+    "hsb_linked_case": "The number of a linked child's case, to who works on the same incident",
+    "hsb_cases_by_name": "Numbers of cases whose whole record the acting user sees",
+    "hsb_cases_by_birth": "Numbers of cases whose whole record the acting user sees",
+    "hsb_case_outcomes": "Where the latest referral of a case stands, to who keeps its stub",
 }

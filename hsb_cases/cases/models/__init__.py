@@ -4,6 +4,7 @@ from hsb_cases.cases.models.cases import Case, CaseStatus
 from hsb_cases.cases.models.children import Child, ChildAddress, ChildMerge
 from hsb_cases.cases.models.incidents import HarmedAdult, Incident, Participation
 from hsb_cases.cases.models.people import Household, HouseholdMember, Person, Relationship
+from hsb_cases.cases.models.requests import AccessRequest
 from hsb_cases.cases.models.sharing import (
     CaseGroupObjectPermission,
     CaseloadEntry,
@@ -16,6 +17,7 @@ from hsb_cases.cases.models.sharing import (
 )
 
 __all__ = [
+    "AccessRequest",
     "Case",
     "CaseGroupObjectPermission",
     "CaseStatus",

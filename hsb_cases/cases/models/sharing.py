@@ -165,6 +165,9 @@ class CaseloadEntry(models.Model):
                 condition=Q(worker_id__isnull=False),
                 name="caseload_by_worker",
             ),
+            models.Index(
+                fields=["principal", "status", "opened_at", "case"], name="caseload_by_opened"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -42,20 +42,29 @@ def case_for(actor: Actor, reference: str, *, at_least: Level = Level.VIEW) -> S
 
 @dataclass(frozen=True)
 class CaseStub:
-    """What a referrer keeps of a case."""
+    """What a referrer keeps of a case, and how much of it the actor sees."""
 
+    case_id: int
     reference: str
     status: str
+    level: Level
 
 
 def stub_for(actor: Actor, reference: str) -> CaseStub:
-    """The reference and status of a case, for whoever knows that it exists.
+    """The reference and status of a case, for whoever knows that it exists. One query.
 
-    Raises OutOfScope.
+    Raises OutOfScope: the same for a case that is not theirs and one that does not exist.
     """
-    entry = CaseloadEntry.objects.filter(
-        reference=reference, principal__in=actor.principals
-    ).first()
+    entry = (
+        CaseloadEntry.objects.filter(reference=reference, principal__in=actor.principals)
+        .order_by("-level")
+        .first()
+    )
     if entry is None:
         raise OutOfScope
-    return CaseStub(reference=entry.reference, status=entry.get_status_display())
+    return CaseStub(
+        case_id=entry.case_id,
+        reference=entry.reference,
+        status=entry.status,
+        level=Level(entry.level),
+    )

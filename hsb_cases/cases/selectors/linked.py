@@ -12,6 +12,8 @@ from hsb_cases.cases.models.codes import ParticipationRole
 class LinkedChild:
     """What may be known of another child (domain.md §6, Separation)."""
 
+    participation_id: int
+    incident_id: int
     incident_reference: str
     role: str
     initials: str
@@ -20,6 +22,8 @@ class LinkedChild:
     local_authority: str
     case_reference: str | None
     """Only where the viewer sees that case as well."""
+    has_case: bool
+    """Whether there is a case that access could be asked for."""
 
     @property
     def role_label(self) -> str:
@@ -28,16 +32,22 @@ class LinkedChild:
 
 
 def linked_children(case: Case) -> list[LinkedChild]:
-    """The children who share an incident with the case's child, for who sees the whole case."""
+    """The children who share an incident with the case's child, for who sees the whole case.
+
+    One query.
+    """
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT incident_reference, role, initials, age_at_incident, safety_facts,"
-            " local_authority_name, seen_case_reference FROM hsb_linked_children(%s)",
+            "SELECT participation_id, incident_id, incident_reference, role, initials,"
+            " age_at_incident, safety_facts, local_authority_name, seen_case_reference, has_case"
+            " FROM hsb_linked_children(%s)",
             [case.pk],
         )
         rows = cursor.fetchall()
     return [
         LinkedChild(
+            participation_id=participation,
+            incident_id=incident,
             incident_reference=reference,
             role=role,
             initials=initials,
@@ -45,6 +55,18 @@ def linked_children(case: Case) -> list[LinkedChild]:
             safety_facts=facts,
             local_authority=authority or "",
             case_reference=seen,
+            has_case=has_case,
         )
-        for reference, role, initials, age, facts, authority, seen in rows
+        for (
+            participation,
+            incident,
+            reference,
+            role,
+            initials,
+            age,
+            facts,
+            authority,
+            seen,
+            has_case,
+        ) in rows
     ]

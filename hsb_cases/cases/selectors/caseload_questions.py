@@ -1,0 +1,66 @@
+"""What can be asked of a caseload: filter, order and place, as they stand in an address."""
+
+import datetime
+from dataclasses import dataclass
+
+from hsb_cases.cases.models import CaseStatus
+
+OPEN_STATUSES = (CaseStatus.REFERRED.value, CaseStatus.OPEN.value)
+NO_DUE_DATE = datetime.date(9999, 12, 31)
+SORT_COLUMNS = {"due": "due_order", "opened": "opened_at"}
+
+ME, NOBODY = "me", "nobody"
+OVERDUE, SOON = "overdue", "soon"
+
+
+@dataclass(frozen=True)
+class CaseloadFilter:
+    """What a caseload is narrowed to; every part may be left out."""
+
+    statuses: tuple[str, ...] = OPEN_STATUSES
+    worker: str = ""
+    """``me``, ``nobody``, or the number of a membership."""
+    area: int | None = None
+    """The number of a local authority."""
+    due: str = ""
+    """``overdue``, or ``soon``: from today up to and including ``soon_until``."""
+    role: str = ""
+    """The child's part in an incident."""
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether anything but the statuses is asked for."""
+        return self != CaseloadFilter(statuses=self.statuses)
+
+
+@dataclass(frozen=True)
+class Order:
+    """By what the caseload is sorted; each case stands at one place."""
+
+    by: str = "due"
+    """``due`` or ``opened``."""
+    descending: bool = False
+
+    @property
+    def column(self) -> str:
+        """The projection's column."""
+        return SORT_COLUMNS[self.by]
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place in the order: the sorting value and the case, as they stand in an address."""
+
+    value: str
+    case_id: int
+    backwards: bool = False
+    """Whether the page before this place is asked for, and not the one after it."""
+
+
+@dataclass(frozen=True)
+class Days:
+    """The days that a caseload counts with."""
+
+    today: datetime.date
+    soon_until: datetime.date
+    """The last day that counts as soon."""
