@@ -7,10 +7,13 @@ import struct
 
 import pytest
 from django.core import mail
+from django.test import Client
 from django.urls import get_resolver, reverse
 
+from hsb_cases.agencies.acting import system_acting
 from tests.support.markup import named, read
-from tests.support.world import PASSWORD
+from tests.support.roles import as_owner
+from tests.support.world import NOON, PASSWORD
 
 pytestmark = pytest.mark.django_db
 NEW_PASSWORD = "another long password"
@@ -160,6 +163,30 @@ def test_the_account_page_says_who_one_is_and_acts_for(client, world):
     for fact in (actor.user.full_name, actor.user.email, actor.agency.name, actor.role.label):
         assert fact in words
     assert actor.agency.name in page.one("section").text
+
+
+def test_a_forged_host_gets_the_page_for_a_damaged_request(client):
+    response = client.get(reverse("account_login"), headers={"host": "elsewhere.example"})
+    assert response.status_code == 400
+    assert body(response).one("h1").text == "This did not arrive whole"
+
+
+def test_a_form_without_its_token_says_how_to_go_on(person):
+    careful = Client(enforce_csrf_checks=True)
+    response = careful.post(reverse("account_login"), {"login": "a", "password": "b"})
+    assert response.status_code == 403
+    assert body(response).one("h1").text == "Your form was not sent"
+
+
+def test_a_person_whose_memberships_have_ended_sees_a_name_and_a_way_out(client, world, person):
+    sign_in(client, person.email)
+    with as_owner(), system_acting("Test"):
+        membership = person.memberships.get()
+        membership.ended_at = NOON
+        membership.save()
+    page = body(client.get(reverse("account")))
+    assert not page.all(class_="govuk-service-navigation")
+    assert any(button.text == "Sign out" for button in page.all("button"))
 
 
 def test_staying_signed_in_answers_nothing_and_gives_a_fresh_token(client, person):

@@ -20,23 +20,25 @@ SECTIONS = (
     ("Audit", "/audit/", Ability.AUDIT),
     ("Administration", "/administration/", Ability.ADMINISTER),
 )
+ROOMS = ("", "workspace:", "agencies:")
 HELP = (("Help", "help"), ("Accessibility", "accessibility"), ("Privacy", "privacy"))
 
 
 def build_frame(request: HttpRequest) -> Frame:
     """The frame for a request. Reads ``request.actor``, which is None or missing before sign-in."""
+    links = ((text, address(name)) for text, name in HELP)
     frame = Frame(
         opened_at=clock.now(),
-        help_links=tuple(
-            NavigationItem(text, address(name)) for text, name in HELP if address(name)
-        ),
+        help_links=tuple(NavigationItem(text, href) for text, href in links if href),
     )
     actor: Actor | None = getattr(request, "actor", None)
     if actor is not None:
         return _acting(_signed_in(frame, actor.user), request, actor)
-    if request.user.is_authenticated:
+    # A request refused before sign-in was looked at (a forged host) carries no user at all.
+    user = getattr(request, "user", None)
+    if user is not None and user.is_authenticated:
         # Every membership has ended: a name and a way out.
-        return _signed_in(frame, request.user)
+        return _signed_in(frame, user)
     return frame
 
 
@@ -57,17 +59,19 @@ def _acting(frame: Frame, request: HttpRequest, actor: Actor) -> Frame:
         role=actor.role.label,
         agency=actor.agency.name,
         navigation=_navigation(request, actor),
-        search_url=address("workspace:search") if actor.can(Ability.READ_CASES) else "",
+        search_url=address("search") if actor.can(Ability.READ_CASES) else "",
         change_agency_url=address("change_agency") if actor.memberships_count > 1 else "",
     )
 
 
 def address(name: str) -> str:
-    """The address of a named route, or nothing where there is no such route yet."""
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return ""
+    """The address of a route, whichever room names it, or nothing where there is none."""
+    for room in ROOMS:
+        try:
+            return reverse(f"{room}{name}")
+        except NoReverseMatch:
+            continue
+    return ""
 
 
 def _navigation(request: HttpRequest, actor: Actor) -> tuple[NavigationItem, ...]:
