@@ -2,12 +2,18 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from hsb_cases.workspace.views import about
 from hsb_cases.workspace.views.health import healthz, readyz
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("account/", include("hsb_cases.workspace.urls_account")),
+    path("account/", include("hsb_cases.agencies.urls_account")),
+    path("administration/", include("hsb_cases.agencies.urls")),
     path("referrals/", include("referrals.urls")),
     path("children/", include("hsb_cases.cases.urls")),
+    path("help/", about.help_page, name="help"),
+    path("accessibility/", about.accessibility, name="accessibility"),
+    path("privacy/", about.privacy, name="privacy"),
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
     path("", include("hsb_cases.workspace.urls")),
