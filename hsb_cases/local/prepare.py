@@ -77,6 +77,7 @@ def prepare(servers: Servers, given: Mapping[str, str]) -> Addresses:
 
 def manage(what: str, environment: Mapping[str, str], *words: str) -> None:
     """Run a management command with its words in the set-up's log. Raises Trouble."""
+    print(f"{what} …", flush=True)
     call(what, [*MANAGE, *words], env=environment)
 
 

@@ -13,9 +13,10 @@ from pathlib import Path
 import psutil
 import pytest
 
-from hsb_cases.local import postgres
+from hsb_cases.local import postgres_home
 from hsb_cases.local.children import Child, end_leftover, wait_until
-from hsb_cases.local.postgres import Cluster, others_can_enter, reachable_home
+from hsb_cases.local.postgres import Cluster
+from hsb_cases.local.postgres_home import others_can_enter, reachable_home
 from hsb_cases.local.servers import Broker, answers, connect, make_owned_database
 from hsb_cases.local.steps import Trouble
 
@@ -30,7 +31,7 @@ def outside(monkeypatch):
     """A folder that any user can enter, in the place of the one under /var/lib."""
     folder = Path(tempfile.mkdtemp(prefix="hsb-test-"))
     folder.chmod(0o755)
-    monkeypatch.setattr(postgres, "OUTSIDE", folder)
+    monkeypatch.setattr(postgres_home, "OUTSIDE", folder)
     yield folder
     shutil.rmtree(folder)
 
@@ -94,6 +95,15 @@ def test_a_private_checkout_stays_private_and_its_data_go_outside(tmp_path, outs
     assert others_can_enter(home)
     assert reachable_home(private / "postgres") == home
     assert not others_can_enter(private)
+
+
+def test_programs_that_the_server_may_not_enter_are_copied_to_where_it_may(outside, monkeypatch):
+    monkeypatch.setattr(postgres_home, "others_can_enter", lambda _path: False)
+    programs = postgres_home.programs_for(12345, outside)
+    assert programs.is_relative_to(outside)
+    told = subprocess.check_output([programs / "initdb", "--version"], text=True)
+    assert told.startswith("initdb (PostgreSQL) 18")
+    assert all(path.stat().st_mode & 0o005 == 0o005 for path in programs.iterdir())
 
 
 def test_the_broker_starts_again_after_a_kill_and_leaves_no_socket(tmp_path):
