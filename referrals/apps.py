@@ -10,7 +10,8 @@ class ReferralsConfig(AppConfig):
     label = "referrals"
 
     def ready(self) -> None:
-        """Declare which rows the runtime role may see."""
-        from referrals import row_rules
+        """Declare which rows the runtime role may see, and whose history they are."""
+        from referrals import history_sources, row_rules
 
         row_rules.declare()
+        history_sources.declare()

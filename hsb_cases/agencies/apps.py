@@ -11,6 +11,7 @@ class AgenciesConfig(AppConfig):
 
     def ready(self) -> None:
         """Say why the room's tables are open."""
-        from hsb_cases.agencies import row_rules
+        from hsb_cases.agencies import history_sources, row_rules
 
         row_rules.declare()
+        history_sources.declare()

@@ -10,7 +10,8 @@ class CasesConfig(AppConfig):
     label = "cases"
 
     def ready(self) -> None:
-        """Declare which rows the runtime role may see."""
-        from hsb_cases.cases import row_rules
+        """Declare which rows the runtime role may see, and whose history they are."""
+        from hsb_cases.cases import history_sources, row_rules
 
         row_rules.declare()
+        history_sources.declare()

@@ -43,6 +43,7 @@ def declare() -> None:
         RowRule(
             see="hsb_sees_child(child_id, CASE WHEN protected THEN 50 ELSE 30 END)",
             change="hsb_sees_child(child_id, CASE WHEN protected THEN 50 ELSE 40 END)",
+            see_past="hsb_sees_address_version(id, child_id)",
         ),
     )
     protect(models.ChildMerge, by_child("kept_id"))
@@ -73,6 +74,7 @@ def declare() -> None:
             " ELSE hsb_sees_case(case_id, 30) END",
             change="CASE WHEN case_id IS NULL THEN hsb_sees_incident(incident_id, 40)"
             " ELSE hsb_sees_case(case_id, 40) END",
+            see_past="hsb_sees_part_version(id)",
         ),
     )
     protect(models.HarmedAdult, by_incident("incident_id"))
@@ -135,7 +137,10 @@ def _declare_sharing() -> None:
     protect(
         AccessEntry,
         RowRule(
-            see="act_id = hsb_act() OR (case_id IS NOT NULL AND hsb_sees_case(case_id, 30))",
+            # Refusals are also for the auditors of the agency's local authority: who was refused
+            # where is worth knowing even if the address led nowhere.
+            see="act_id = hsb_act() OR (case_id IS NOT NULL AND hsb_sees_case(case_id, 30))"
+            " OR (kind = 'refused' AND hsb_audits_agency(agency))",
             add="act_id = hsb_act()",
             own_act=False,
         ),

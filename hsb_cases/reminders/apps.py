@@ -11,10 +11,29 @@ class RemindersConfig(AppConfig):
 
     def ready(self) -> None:
         """Deadlines are seen with their case."""
+        from hsb_cases.audit.sources import register
+        from hsb_cases.cases.history_sources import BY_CASE
         from hsb_cases.core.database.row_security import RowRule, protect
         from hsb_cases.reminders.models import Deadline
 
         protect(
             Deadline,
             RowRule(see="hsb_sees_case(case_id, 30)", change="hsb_sees_case(case_id, 40)"),
+        )
+        register(
+            Deadline,
+            label="Deadline",
+            of_case=("case_id", BY_CASE),
+            title=("label",),
+            hidden=("case", "rule", "subject_kind"),
+            words={
+                "label": "What is due",
+                "source": "Where the time limit comes from",
+                "standing": "Standing of the time limit",
+                "starts_on": "Runs from",
+                "subject_reference": "About",
+                "owner": "Person who does it",
+                "owner_team": "Team that does it",
+                "cancelled_reason": "Why it is not due any more",
+            },
         )

@@ -15,6 +15,7 @@ MAY_BE_CALLED = {
     "hsb_linked_children": "Initials and safety facts of linked children, to who sees the case",
     "hsb_holds_concern": "Yes or no, for the acting user",
     "hsb_sees_participation": "Yes or no, for the acting user",
+    "hsb_sees_part_version": "Yes or no, for the acting user",
     "hsb_sees_address_version": "Yes or no, for the acting user",
     "hsb_audits_agency": "Yes or no, for the acting user",
     "hsb_sees_concern_child": "Yes or no, for the acting user",

@@ -34,6 +34,8 @@ class RowRule:
     """Who deletes a row; None: nobody."""
     own_act: bool = True
     """Whether the table has ``created_in``."""
+    see_past: str | None = None
+    """Who reads a past version, where that is not told by the version itself; None: as ``see``."""
 
 
 RULES: dict[type[models.Model], RowRule] = {}
@@ -117,12 +119,14 @@ def _history_statements(table: str, rule: RowRule) -> list[str]:
         *_reset(table),
         *_grant(table, ["SELECT", "INSERT"]),
         f"CREATE POLICY hsb_see ON {table} FOR SELECT TO {RUNTIME_ROLE} "
-        f"USING ({OWN_HISTORY_ACT} OR ({rule.see}));",
+        f"USING ({OWN_HISTORY_ACT} OR ({rule.see_past or rule.see}));",
         f"CREATE POLICY hsb_add ON {table} FOR INSERT TO {RUNTIME_ROLE} "
         f"WITH CHECK ({OWN_HISTORY_ACT});",
         # The versions of one record, newest first (spike.md, History).
         f"CREATE INDEX IF NOT EXISTS {table[:50]}_versions "
         f"ON {table} (id, history_date DESC, history_id DESC);",
+        # What was changed in a period: rows arrive in the order of time, so a summary will do.
+        f"CREATE INDEX IF NOT EXISTS {table[:50]}_recorded ON {table} USING brin (history_date);",
     ]
 
 

@@ -1,0 +1,205 @@
+"""How the room's histories belong to cases, and how its records read in a history."""
+
+from hsb_cases.audit.sources import Way, leave_out, name_rows, register
+from hsb_cases.cases import models
+
+BY_CASE = Way(values="{case}", cases="SELECT k.reference FROM cases_case k WHERE k.id = {value}")
+BY_CHILD = Way(
+    values="{child}", cases="SELECT k.reference FROM cases_case k WHERE k.child_id = {value}"
+)
+BY_PARTICIPATION = Way(
+    values="SELECT p.id FROM cases_participation p WHERE p.case_id = {case}",
+    cases="SELECT k.reference FROM cases_participation p JOIN cases_case k ON k.id = p.case_id"
+    " WHERE p.id = {value}",
+)
+BY_INCIDENT = Way(
+    values="SELECT p.incident_id FROM cases_participation p WHERE p.case_id = {case}",
+    cases="SELECT k.reference FROM cases_participation p JOIN cases_case k ON k.id = p.case_id"
+    " WHERE p.incident_id = {value}",
+)
+BY_PERSON = Way(
+    values="SELECT r.person_id FROM cases_relationship r WHERE r.child_id = {child}",
+    cases="SELECT k.reference FROM cases_relationship r"
+    " JOIN cases_case k ON k.child_id = r.child_id WHERE r.person_id = {value}",
+)
+BY_HOUSEHOLD = Way(
+    values="SELECT m.household_id FROM cases_householdmember m WHERE m.child_id = {child}",
+    cases="SELECT k.reference FROM cases_householdmember m"
+    " JOIN cases_case k ON k.child_id = m.child_id WHERE m.household_id = {value}",
+)
+
+CHILD_WORDS = {
+    "nhs_number": "NHS number",
+    "upn": "Unique pupil number (UPN)",
+    "former_upn": "Former unique pupil number (UPN)",
+    "upn_unknown_reason": "Why the unique pupil number is not known",
+    "local_authority_child_id": "Local authority’s number for the child",
+    "send_support": "Special educational needs support",
+    "date_of_birth_status": "How sure the date of birth is",
+    "expected_on": "Expected date of birth",
+    "home_authority": "Local authority where the child lives",
+    "placing_authority": "Local authority that placed the child",
+    "gp_practice": "GP practice",
+    "identified": "Child identified",
+    "held_by": "In the log of",
+    "merged_into": "Joined with the record of",
+}
+
+
+def declare() -> None:
+    """Register every history of the room."""
+    _declare_case()
+    _declare_child()
+    _declare_incident()
+    _declare_people()
+    _declare_sharing()
+    _declare_names()
+    leave_out(
+        models.ChildMerge,
+        because="it stands in the histories of both records, with what was moved and why",
+    )
+
+
+def _declare_case() -> None:
+    register(
+        models.Case,
+        label="Case",
+        of_case=("id", BY_CASE),
+        happened=("closed_at", "opened_at"),
+        words={"worker": "Allocated worker", "restricted": "Access restricted"},
+    )
+
+
+def _declare_sharing() -> None:
+    register(
+        models.Share,
+        label="Sharing",
+        of_case=("case_id", BY_CASE),
+        title=("group", "membership"),
+        happened=("ended_at", "shared_at"),
+        hidden=("case",),
+        words={
+            "group": "Shared with the team or agency",
+            "membership": "Shared with the person",
+            "sealed": "Sealed parts too",
+            "basis": "Lawful basis",
+            "until": "Until",
+        },
+    )
+    register(
+        models.Exclusion,
+        label="Exclusion",
+        of_case=("case_id", BY_CASE),
+        title=("user",),
+        happened=("ended_at", "starts_at"),
+        hidden=("case",),
+        words={"user": "Person kept away"},
+    )
+    register(
+        models.PossibleMatch,
+        label="Possible match",
+        of_case=("case_id", BY_CASE),
+        happened=("decided_at", "noticed_at"),
+        hidden=("case",),
+        words={"why": "On what the likeness rests", "child": "The record entered later"},
+    )
+    register(
+        models.AccessRequest,
+        label="Request for access",
+        of_case=("case_id", BY_CASE),
+        title=("asker",),
+        happened=("answered_at", "asked_at"),
+        hidden=("case", "participation", "share"),
+        words={"asker": "Who asked", "asked_by": "In the membership"},
+    )
+
+
+def _declare_child() -> None:
+    register(models.Child, label="Child", of_case=("id", BY_CHILD), words=CHILD_WORDS)
+    register(
+        models.ChildAddress,
+        label="Address",
+        of_case=("child_id", BY_CHILD),
+        hidden=("child",),
+        words={
+            "lines": "Address",
+            "protected": "Protected address",
+            "uprn": "Property reference number (UPRN)",
+        },
+    )
+
+
+def _declare_people() -> None:
+    register(
+        models.Relationship,
+        label="Relationship",
+        of_case=("child_id", BY_CHILD),
+        title=("person",),
+        hidden=("child",),
+        words={
+            "kind": "What the person is to the child",
+            "responsibility_basis": "What parental responsibility rests on",
+            "contact_limit": "Limits on contact",
+        },
+    )
+    register(
+        models.Person,
+        label="Parent, carer or other adult",
+        of_case=("id", BY_PERSON),
+        title=("full_name",),
+    )
+    register(models.Household, label="Household", of_case=("id", BY_HOUSEHOLD), title=("name",))
+    register(
+        models.HouseholdMember,
+        label="Member of the household",
+        of_case=("household_id", BY_HOUSEHOLD),
+        title=("child", "person"),
+        words={"person": "Adult"},
+    )
+
+
+def _declare_incident() -> None:
+    register(
+        models.Incident,
+        label="Incident",
+        of_case=("id", BY_INCIDENT),
+        title=("reference",),
+        words={
+            "account": "What happened",
+            "happened_from": "Happened on or from",
+            "happened_until": "Happened until",
+            "local_authority": "Local authority where it happened",
+            "technology_uses": "How technology was part of it",
+            "category": "First view on the continuum",
+            "secrecy": "Was there secrecy",
+            "held_by": "In the log of",
+        },
+    )
+    register(
+        models.Participation,
+        label="Part in the incident",
+        of_case=("id", BY_PARTICIPATION),
+        title=("incident",),
+        hidden=("child", "case"),
+        words={"role": "Part", "what_the_child_said": "What the child said"},
+    )
+    register(
+        models.HarmedAdult,
+        label="Adult harmed",
+        of_case=("incident_id", BY_INCIDENT),
+        title=("name", "relation"),
+        hidden=("incident",),
+    )
+
+
+def _declare_names() -> None:
+    name_rows(models.Case, "r.reference")
+    name_rows(models.Incident, "r.reference")
+    name_rows(
+        models.Child,
+        "CASE WHEN r.identified"
+        " THEN COALESCE(NULLIF(btrim(r.given_name || ' ' || r.family_name), ''), r.known_as)"
+        " ELSE 'Child not yet identified: ' || r.description END",
+    )
+    name_rows(models.Person, "r.full_name")
+    name_rows(models.Household, "r.name")
