@@ -25,6 +25,7 @@ class Addresses:
     runtime: str
     sweeper: str
     broker: str
+    port: int  # where pages are served on this machine
 
     def environment(self, database: str) -> dict[str, str]:
         """The environment of a program that uses one of the database addresses."""
@@ -33,18 +34,20 @@ class Addresses:
             "DJANGO_SETTINGS_MODULE": "hsb_cases.settings.local",
             "DATABASE_URL": database,
             "REDIS_URL": self.broker,
+            "PUBLIC_ADDRESS": os.environ.get("PUBLIC_ADDRESS") or f"http://localhost:{self.port}",
             "SECRET_KEY": secret_key(),
             "PYTHONUNBUFFERED": "1",
         }
 
 
-def prepare(servers: Servers, given: Mapping[str, str]) -> Addresses:
+def prepare(servers: Servers, given: Mapping[str, str], port: int) -> Addresses:
     """Migrate, make the login roles, load the demo people and collect the static files.
 
     Args:
         servers: the started servers.
         given: the launcher's environment; RUNTIME_DATABASE_URL and WORKER_DATABASE_URL name
             roles made by hand, DEMO=0 leaves the demo people out.
+        port: where pages will be served on this machine.
 
     Raises Trouble.
     """
@@ -55,7 +58,7 @@ def prepare(servers: Servers, given: Mapping[str, str]) -> Addresses:
     )  # fmt: skip
     # What was done to a database named from outside is known to that database alone.
     migrated = f"{servers.identity} {code}" if servers.identity else None
-    first = Addresses(servers.owner, servers.owner, servers.owner, servers.broker)
+    first = Addresses(servers.owner, servers.owner, servers.owner, servers.broker, port)
     if migrated is None or notes.get("migrated") != migrated:
         manage("Migrating the database", first.environment(first.owner), "migrate", "--no-input")
     addresses = Addresses(
@@ -63,6 +66,7 @@ def prepare(servers: Servers, given: Mapping[str, str]) -> Addresses:
         runtime=given.get("RUNTIME_DATABASE_URL") or ensure_login(servers.owner, RUNTIME_LOGIN),
         sweeper=given.get("WORKER_DATABASE_URL") or ensure_login(servers.owner, SWEEPER_LOGIN),
         broker=servers.broker,
+        port=port,
     )
     running = addresses.environment(addresses.runtime)
     if wants_demo(given) and (not servers.identity or notes.get("demo") != servers.identity):

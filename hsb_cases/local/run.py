@@ -36,12 +36,12 @@ class Programs:
     def __init__(self) -> None:
         self.children: list[Child] = []
 
-    def start(self, addresses: Addresses, port: int) -> None:
+    def start(self, addresses: Addresses) -> None:
         """Start web server, worker and clock, and wait until pages are served. Raises Trouble."""
         python = [VENV_PYTHON, "-m"]
         web = Child(
             "The web server",
-            [*python, "gunicorn", "hsb_cases.wsgi", f"--bind={LOOPBACK}:{port}",
+            [*python, "gunicorn", "hsb_cases.wsgi", f"--bind={LOOPBACK}:{addresses.port}",
              f"--workers={web_processes(os.environ)}", "--graceful-timeout=10", "--timeout=60",
              "--access-logfile=-", "--no-control-socket"],
             log="web", env=addresses.environment(addresses.runtime),
@@ -56,7 +56,7 @@ class Programs:
                            f"--schedule={STATE / 'beat-schedule'}"], "beat"),
         ):  # fmt: skip
             self.children.append(Child(name, [*celery, *words], log=log, env=sweeping))
-        wait_until(lambda: self._well(port), web, seconds=WEB_START_SECONDS, pause=0.2)
+        wait_until(lambda: self._well(addresses.port), web, seconds=WEB_START_SECONDS, pause=0.2)
 
     def _well(self, port: int) -> bool:
         for child in self.children:
@@ -115,8 +115,8 @@ def run(given: Mapping[str, str]) -> None:
         servers, programs = Servers(given), Programs()
         try:
             servers.start()
-            addresses = prepare(servers, given)
-            programs.start(addresses, port)
+            addresses = prepare(servers, given, port)
+            programs.start(addresses)
             running = addresses.environment(addresses.runtime)
             print(banner(port, demo_sign_ins(running) if wants_demo(given) else []), flush=True)
             watch(programs.children + servers.children)
