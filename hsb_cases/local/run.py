@@ -13,6 +13,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Mapping
+from http import HTTPStatus
 
 from .children import Child, wait_until
 from .ports import LOOPBACK, check_free, chosen_port
@@ -80,11 +81,18 @@ def web_processes(given: Mapping[str, str]) -> int:
 
 
 def serves(port: int) -> bool:
-    """Whether the web server answers that it is well."""
+    """Whether the web server can do its work.
+
+    Raises Trouble with the product's own words when it says that it cannot.
+    """
     try:
-        with urllib.request.urlopen(f"http://{LOOPBACK}:{port}/healthz", timeout=5) as answer:
-            return answer.status == 200  # noqa: PLR2004 -- HTTP's own number
-    except (OSError, urllib.error.URLError):
+        with urllib.request.urlopen(f"http://{LOOPBACK}:{port}/readyz", timeout=5):
+            return True
+    except urllib.error.HTTPError as refusal:
+        if refusal.code == HTTPStatus.SERVICE_UNAVAILABLE:
+            raise Trouble(f"The web server is not ready: {refusal.read().decode()}") from refusal
+        return False
+    except OSError:
         return False
 
 
