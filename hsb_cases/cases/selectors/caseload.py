@@ -11,7 +11,8 @@ from typing import Any
 from django.db import connection
 
 from hsb_cases.agencies.acting import Actor
-from hsb_cases.cases.models import Level
+from hsb_cases.agencies.models import LocalAuthority, Membership
+from hsb_cases.cases.models import CaseloadEntry, Level
 from hsb_cases.cases.selectors.caseload_questions import (
     ME,
     NO_DUE_DATE,
@@ -74,6 +75,18 @@ class CaseloadCounts:
     overdue: int
     unallocated: int
     soon: int
+    whole: int
+    """How many of the open ones are seen as whole records."""
+
+
+@dataclass(frozen=True)
+class CaseloadChoices:
+    """What a caseload can be narrowed to."""
+
+    areas: tuple[tuple[int, str, str], ...]
+    """Number, code and name of each local authority."""
+    workers: tuple[tuple[int, str, str], ...]
+    """Number, name and team of each worker but the actor."""
 
 
 @dataclass
@@ -134,7 +147,7 @@ def caseload_counts(actor: Actor, *, days: Days) -> CaseloadCounts:
     question = _question(actor, CaseloadFilter(), days)
     counts = ", ".join(
         f"count(DISTINCT e.case_id) FILTER (WHERE {condition})"
-        for condition in ("true", OVERDUE_SQL, UNALLOCATED_SQL, SOON_SQL)
+        for condition in ("true", OVERDUE_SQL, UNALLOCATED_SQL, SOON_SQL, WHOLE_SQL)
     )
     sql = (
         f"SELECT {counts} FROM cases_caseloadentry e"  # noqa: S608 -- conditions are our own constants; values are parameters
@@ -145,9 +158,31 @@ def caseload_counts(actor: Actor, *, days: Days) -> CaseloadCounts:
         return CaseloadCounts(*cursor.fetchone())
 
 
+def caseload_choices(actor: Actor) -> CaseloadChoices:
+    """The areas and the workers of the cases that the actor sees. Two queries."""
+    entries = CaseloadEntry.objects.filter(principal__in=actor.principals)
+    areas = LocalAuthority.objects.filter(pk__in=entries.values("local_authority_id"))
+    workers = (
+        Membership.objects.filter(
+            pk__in=entries.filter(worker_id__isnull=False).values("worker_id")
+        )
+        .exclude(pk=actor.membership.pk)
+        .order_by("user__full_name", "pk")
+    )
+    return CaseloadChoices(
+        areas=tuple(areas.order_by("name").values_list("pk", "code", "name")),
+        workers=tuple(workers.values_list("pk", "user__full_name", "team__name")),
+    )
+
+
 OVERDUE_SQL = "e.next_due_on < %(today)s"
 SOON_SQL = "e.next_due_on BETWEEN %(today)s AND %(soon)s"
-UNALLOCATED_SQL = f"e.worker_id IS NULL AND e.level >= {Level.VIEW.value}"
+DUE_SQL = {OVERDUE: OVERDUE_SQL, SOON: SOON_SQL}
+WITH_ROLE_SQL = (
+    "e.case_id IN (SELECT hsb_cases_with_role(wanted) FROM unnest(%(roles)s::text[]) AS wanted)"
+)
+WHOLE_SQL = f"e.level >= {Level.VIEW.value}"
+UNALLOCATED_SQL = f"e.worker_id IS NULL AND {WHOLE_SQL}"
 
 # The same case at a higher level, or at the same one through another principal, stands instead.
 OUTRANKED_SQL = (
@@ -207,18 +242,16 @@ def _question(actor: Actor, asked: CaseloadFilter, days: Days) -> _Question:
     elif asked.worker:
         question.conditions.append("e.worker_id = %(worker)s")
         question.parameters["worker"] = int(asked.worker)
-    if asked.area is not None:
-        question.conditions.append("e.local_authority_id = %(area)s")
-        question.parameters["area"] = asked.area
-    if asked.due == OVERDUE:
-        question.conditions.append(OVERDUE_SQL)
-        question.parameters["today"] = days.today
-    elif asked.due == SOON:
-        question.conditions.append(SOON_SQL)
+    if asked.areas:
+        question.conditions.append("e.local_authority_id = ANY (%(areas)s)")
+        question.parameters["areas"] = list(asked.areas)
+    if asked.due:
+        chosen = " OR ".join(DUE_SQL[due] for due in asked.due)
+        question.conditions.append(f"({chosen})")
         question.parameters |= {"today": days.today, "soon": days.soon_until}
-    if asked.role:
-        question.conditions.append("e.case_id IN (SELECT hsb_cases_with_role(%(role)s))")
-        question.parameters["role"] = asked.role
+    if asked.roles:
+        question.conditions.append(WITH_ROLE_SQL)
+        question.parameters["roles"] = list(asked.roles)
     return question
 
 

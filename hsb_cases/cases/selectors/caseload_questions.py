@@ -20,12 +20,12 @@ class CaseloadFilter:
     statuses: tuple[str, ...] = OPEN_STATUSES
     worker: str = ""
     """``me``, ``nobody``, or the number of a membership."""
-    area: int | None = None
-    """The number of a local authority."""
-    due: str = ""
-    """``overdue``, or ``soon``: from today up to and including ``soon_until``."""
-    role: str = ""
-    """The child's part in an incident."""
+    areas: tuple[int, ...] = ()
+    """The numbers of local authorities."""
+    due: tuple[str, ...] = ()
+    """``overdue``, ``soon`` (from today up to and including ``soon_until``), or either."""
+    roles: tuple[str, ...] = ()
+    """The child's parts in incidents; any of them."""
 
     @property
     def is_narrowed(self) -> bool:

@@ -1,0 +1,218 @@
+"""The overview of a case: what is due, where it stands, what is known, and who else is in it."""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hsb_cases.agencies.acting import Actor
+from hsb_cases.agencies.roles import Ability
+from hsb_cases.cases.models import CaseStatus, Level, Participation
+from hsb_cases.core.due import due_tag
+from hsb_cases.core.filters import moment, short_day
+from hsb_cases.core.parts import Card, Fact, Step, Tag
+from hsb_cases.reminders.models import Deadline
+from hsb_cases.workspace.presenters.case_concern import ConcernCard, concern_cards
+from hsb_cases.workspace.presenters.case_frame import Frame, case_frame
+from hsb_cases.workspace.presenters.case_linked import LinkedCard, linked_cards
+from hsb_cases.workspace.presenters.case_referral import ReferralCard, referral_card
+from hsb_cases.workspace.presenters.places import place, place_of_work
+from hsb_cases.workspace.presenters.words import day_words, role_words, standing_words
+from hsb_cases.workspace.selectors.case import CaseHead, CaseOverview
+from referrals.models import Referral, ReferralStatus
+
+
+@dataclass(frozen=True)
+class Due:
+    """One thing that is due on the case."""
+
+    what: str
+    href: str
+    note: str
+    owner: str
+    on: str
+    tag: Tag | None
+
+
+@dataclass(frozen=True)
+class View:
+    """What a child or carer said."""
+
+    words: str
+    note: str
+
+
+@dataclass(frozen=True)
+class CasePage:
+    """What the overview shows."""
+
+    title: str
+    head: Frame
+    first_name: str
+    due: Sequence[Due]
+    steps: Sequence[Step]
+    parts: Sequence[Card]
+    referrals: Sequence[ReferralCard]
+    concerns: Sequence[ConcernCard]
+    linked: Sequence[LinkedCard]
+    views: Sequence[View]
+    managed_by: str
+    allocate_href: str
+    action: str = ""
+    action_href: str = ""
+
+
+def case_page(found: CaseOverview, actor: Actor, *, today: datetime.date) -> CasePage:
+    """The overview for a person who sees the whole case."""
+    case = found.head.case
+    frame = case_frame(found.head, actor, "Overview")
+    numbers = incident_numbers(found.participations)
+    allocate_href = _allocate_href(found.head, actor)
+    action, action_href = _action(found, actor, allocate_href)
+    child = case.child
+    return CasePage(
+        title=frame.who,
+        head=frame,
+        first_name=child.known_as or child.given_name or "The child",
+        due=[_due(one, actor, today) for one in found.deadlines],
+        steps=_steps(found, today),
+        parts=[_part(one, numbers[one.incident_id]) for one in found.participations],
+        referrals=[referral_card(one, actor, found.head.seen.level) for one in found.referrals],
+        concerns=concern_cards(found.referrals),
+        linked=linked_cards(found, numbers),
+        views=_views(found.participations, numbers),
+        managed_by=f"{case.managing_team.name}, {case.managing_team.agency.name}",
+        allocate_href=allocate_href,
+        action=action,
+        action_href=action_href,
+    )
+
+
+def incident_numbers(parts: Sequence[Participation]) -> dict[int, int]:
+    """How the incidents of a case are numbered on its pages, in the order they happened."""
+    return {part.incident_id: number for number, part in enumerate(parts, start=1)}
+
+
+def _due(deadline: Deadline, actor: Actor, today: datetime.date) -> Due:
+    owner = deadline.owner
+    words = owner.user.full_name if owner else deadline.owner_team.name
+    if owner and owner.pk == actor.membership.pk:
+        words = f"{words} (you)"
+    return Due(
+        what=deadline.label,
+        href=place_of_work(deadline.subject_kind, deadline.subject_reference, actor),
+        note=f"{standing_words(deadline.standing).capitalize()} · {deadline.source}",
+        owner=words,
+        on=day_words(deadline.due_on, today=today),
+        tag=due_tag(deadline.due_on, today=today),
+    )
+
+
+def _steps(found: CaseOverview, today: datetime.date) -> list[Step]:
+    """The way the case has gone so far, and what comes next."""
+    case = found.head.case
+    steps = []
+    if found.referrals:
+        first, latest = found.referrals[-1], found.referrals[0]
+        steps = [
+            Step("Concern logged", moment(first.concern.recorded_at), "done"),
+            Step(
+                "Referral received",
+                f"{moment(latest.received_at)}, {latest.received_by.name}"
+                if latest.received_by
+                else moment(latest.received_at),
+                "done",
+            ),
+            _decision_step(latest, today),
+        ]
+    waits = any(step.state == "now" for step in steps)
+    steps.append(_worker_step(found.head, waits=waits))
+    if case.status == CaseStatus.CLOSED:
+        steps.append(Step("Closed", moment(case.closed_at), "done"))
+    return steps
+
+
+def _decision_step(referral: Referral, today: datetime.date) -> Step:
+    if referral.status == ReferralStatus.DECIDED:
+        return Step(
+            f"Decided: {referral.get_decision_display()}", moment(referral.decided_at), "done"
+        )
+    due = referral.decision_due_on
+    late = " (overdue)" if due and due < today else ""
+    return Step("Decision", f"Due {short_day(due)}{late}" if due else "", "now")
+
+
+def _worker_step(head: CaseHead, *, waits: bool) -> Step:
+    worker = head.case.worker
+    if worker is not None:
+        return Step("Worker allocated", worker.user.full_name, "done")
+    closed = head.case.status == CaseStatus.CLOSED
+    return Step("Allocation", "Nobody yet", "later" if waits or closed else "now")
+
+
+def _part(part: Participation, number: int) -> Card:
+    incident = part.incident
+    where = [incident.get_setting_display(), incident.place]
+    if incident.local_authority:
+        where.append(incident.local_authority.name)
+    said = role_words(part.role)
+    age = "" if part.age_at_incident is None else f", aged {part.age_at_incident}"
+    return Card(
+        title=f"{said}, incident {number}{age}",
+        facts=[
+            Fact("What was reported", incident.account),
+            Fact(
+                "When and where", f"{_when(part)}. {', '.join(w for w in where if w)}".strip(". ")
+            ),
+            Fact(
+                "First view on the continuum", incident.get_category_display(), missing="None given"
+            ),
+            Fact("What the child said", part.what_the_child_said, missing="Not yet recorded"),
+            Fact("Earlier incidents and pattern", part.pattern_comment, missing="No comment yet"),
+        ],
+    )
+
+
+def _when(part: Participation) -> str:
+    incident = part.incident
+    if incident.happened_from is None:
+        return incident.time_known or "Date not known"
+    when = short_day(incident.happened_from)
+    if incident.happened_until and incident.happened_until != incident.happened_from:
+        when = f"Between {when} and {short_day(incident.happened_until)}"
+    return f"{when}, {incident.time_known}" if incident.time_known else when
+
+
+def _views(parts: Sequence[Participation], numbers: dict[int, int]) -> list[View]:
+    views = [
+        View(part.what_the_child_said, f"The child, incident {numbers[part.incident_id]}")
+        for part in parts
+        if part.what_the_child_said
+    ]
+    agreed = {
+        part.incident_id: View(
+            part.incident.agreement_described,
+            f"Whether it was described as agreed, incident {numbers[part.incident_id]}",
+        )
+        for part in parts
+        if part.incident.agreement_described
+    }
+    return views + list(agreed.values())
+
+
+def _allocate_href(head: CaseHead, actor: Actor) -> str:
+    may = actor.can(Ability.ALLOCATE) and head.seen.level >= Level.MANAGE
+    closed = head.case.status == CaseStatus.CLOSED
+    if closed or not may:
+        return ""
+    return place("workspace:case_allocate", head.case.reference)
+
+
+def _action(found: CaseOverview, actor: Actor, allocate_href: str) -> tuple[str, str]:
+    """The one thing that waits to be done, for who may do it."""
+    waiting = [one for one in found.referrals if one.status == ReferralStatus.RECEIVED]
+    handles = actor.can(Ability.HANDLE_REFERRALS) and found.head.seen.level >= Level.CONTRIBUTE
+    if waiting and handles:
+        return "Decide on the referral", place("referrals:decide", waiting[-1].reference)
+    if allocate_href and found.head.case.worker_id is None:
+        return "Allocate a worker", allocate_href
+    return "", ""

@@ -1,0 +1,21 @@
+"""Addresses of pages that other rooms make, where they exist."""
+
+from django.urls import NoReverseMatch, reverse
+
+from hsb_cases.agencies.acting import Actor
+from hsb_cases.agencies.roles import Ability
+
+
+def place(name: str, *args: str) -> str:
+    """The address of a named route; empty where there is no such route."""
+    try:
+        return reverse(name, args=args)
+    except NoReverseMatch:
+        return ""
+
+
+def place_of_work(kind: str, reference: str, actor: Actor) -> str:
+    """Where a thing that is due is done by this person; empty: on the case page."""
+    if kind == "referral" and actor.can(Ability.HANDLE_REFERRALS):
+        return place("referrals:decide", reference)
+    return ""

@@ -1,0 +1,124 @@
+"""Everything the overview of one case shows, read through the person who asks."""
+
+import datetime
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from hsb_cases.agencies.acting import Actor
+from hsb_cases.cases.models import (
+    AccessRequest,
+    Case,
+    HouseholdMember,
+    Participation,
+    Relationship,
+    Share,
+)
+from hsb_cases.cases.selectors.cases import SeenCase, case_for
+from hsb_cases.cases.selectors.facts import CaseFacts, case_facts
+from hsb_cases.cases.selectors.linked import LinkedChild, linked_children
+from hsb_cases.core.errors import OutOfScope
+from hsb_cases.reminders.models import Deadline
+from referrals.models import Referral
+
+
+@dataclass(frozen=True)
+class CaseHead:
+    """What stands at the top of every page of a case."""
+
+    seen: SeenCase
+    facts: CaseFacts
+    people: int
+    """Adults around the child, and open memberships of households."""
+    shares: int
+    """Open shares."""
+
+    @property
+    def case(self) -> Case:
+        """The case."""
+        return self.seen.case
+
+
+@dataclass(frozen=True)
+class CaseOverview:
+    """The overview of one case."""
+
+    head: CaseHead
+    deadlines: tuple[Deadline, ...]
+    participations: tuple[Participation, ...]
+    referrals: tuple[Referral, ...]
+    """Latest first."""
+    linked: tuple[LinkedChild, ...]
+    requests: dict[int, AccessRequest]
+    """The actor's latest request for access, by the linked child's participation."""
+
+
+def case_head(actor: Actor, reference: str, *, today: datetime.date) -> CaseHead:
+    """A case that the actor sees as a whole, with the facts of its frame. Four queries.
+
+    Raises OutOfScope.
+    """
+    seen = case_for(actor, reference)
+    facts = case_facts([seen.case.pk], today=today).get(seen.case.pk)
+    if facts is None:
+        raise OutOfScope
+    around = Relationship.objects.filter(child=seen.case.child).filter(_holds_on(today)).count()
+    shares = Share.objects.filter(case=seen.case, ended_at__isnull=True).count()
+    return CaseHead(seen=seen, facts=facts, people=around, shares=shares)
+
+
+def case_overview(actor: Actor, reference: str, *, today: datetime.date) -> CaseOverview:
+    """A case that the actor sees as a whole. Nine queries. Raises OutOfScope."""
+    head = case_head(actor, reference, today=today)
+    case = head.case
+    linked = linked_children(case)
+    return CaseOverview(
+        head=head,
+        deadlines=tuple(
+            Deadline.objects.filter(case=case, met_on__isnull=True, cancelled_reason="")
+            .select_related("owner__user", "owner_team__agency")
+            .order_by("due_on", "pk")
+        ),
+        participations=tuple(
+            Participation.objects.filter(case=case)
+            .select_related("incident__local_authority")
+            .order_by("incident__happened_from", "incident_id")
+        ),
+        referrals=tuple(
+            Referral.objects.filter(case=case)
+            .select_related(
+                "concern__agency",
+                "participation",
+                "received_by__agency",
+                "referred_by",
+                "decided_by__user",
+            )
+            .order_by("-received_at", "-pk")
+        ),
+        linked=tuple(linked),
+        requests=own_requests(actor, [child.participation_id for child in linked]),
+    )
+
+
+def own_requests(actor: Actor, participations: list[int]) -> dict[int, AccessRequest]:
+    """The actor's latest request for each linked child, by participation. One query, or none."""
+    if not participations:
+        return {}
+    found = AccessRequest.objects.filter(
+        asked_by=actor.membership, participation_id__in=participations
+    ).order_by("asked_at", "pk")
+    return {request.participation_id: request for request in found}
+
+
+def homes_of(case: Case, *, today: datetime.date) -> list[HouseholdMember]:
+    """Where the child is a member of a household on the day. One query."""
+    return list(
+        HouseholdMember.objects.filter(child=case.child)
+        .filter(_holds_on(today))
+        .select_related("household")
+        .order_by("pk")
+    )
+
+
+def _holds_on(today: datetime.date) -> Q:
+    return Q(to_date__isnull=True) | Q(to_date__gte=today)
