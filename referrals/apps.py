@@ -11,7 +11,13 @@ class ReferralsConfig(AppConfig):
 
     def ready(self) -> None:
         """Declare which rows the runtime role may see, and whose history they are."""
+        from hsb_cases.cases import belongings, rechecks
         from referrals import history_sources, row_rules
+        from referrals.commands.rechecking import recheck_under_13
+        from referrals.models import Referral
 
         row_rules.declare()
         history_sources.declare()
+        belongings.follows_child(Referral)
+        belongings.follows_case(Referral)
+        rechecks.register(recheck_under_13)

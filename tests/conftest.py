@@ -27,9 +27,12 @@ def runtime_role(request):
                 cursor.execute("RESET ROLE")
 
 
-@pytest.fixture(autouse=True)
-def flush_past_append_only_tables(monkeypatch):
-    """Emptying the tables after a committing test needs the triggers off: test databases only."""
+@pytest.fixture(autouse=True, scope="session")
+def flush_past_append_only_tables():
+    """Emptying the tables after a committing test needs the triggers off: test databases only.
+
+    For the whole run, since the database empties its tables after a test's own fixtures are gone.
+    """
     from django.core.management.commands import flush
 
     emptied = flush.Command.handle
@@ -44,7 +47,9 @@ def flush_past_append_only_tables(monkeypatch):
             with connection.cursor() as cursor:
                 cursor.execute("SET session_replication_role = DEFAULT")
 
-    monkeypatch.setattr(flush.Command, "handle", handle)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(flush.Command, "handle", handle)
+        yield
 
 
 @pytest.fixture

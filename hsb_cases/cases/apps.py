@@ -15,3 +15,17 @@ class CasesConfig(AppConfig):
 
         row_rules.declare()
         history_sources.declare()
+        self._declare_belongings()
+
+    def _declare_belongings(self) -> None:
+        """What moves when two records of one child are merged."""
+        from hsb_cases.cases import belongings, models
+
+        for model in (
+            models.Participation,
+            models.ChildAddress,
+            models.Relationship,
+            models.HouseholdMember,
+        ):
+            belongings.follows_child(model)
+        belongings.follows_case(models.Participation)

@@ -12,6 +12,7 @@ class RemindersConfig(AppConfig):
     def ready(self) -> None:
         """Deadlines are seen with their case."""
         from hsb_cases.audit.sources import register
+        from hsb_cases.cases.belongings import follows_case
         from hsb_cases.cases.history_sources import BY_CASE
         from hsb_cases.core.database.row_security import RowRule, protect
         from hsb_cases.reminders.models import Deadline
@@ -37,3 +38,4 @@ class RemindersConfig(AppConfig):
                 "cancelled_reason": "Why it is not due any more",
             },
         )
+        follows_case(Deadline)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from hsb_cases.agencies.acting import Actor, acting
 from hsb_cases.agencies.models import LocalAuthority
 from hsb_cases.agencies.roles import Ability
+from hsb_cases.cases.commands.matching import note_possible_matches
 from hsb_cases.cases.models import HarmedAdult, Incident, Participation
 from hsb_cases.core.errors import NotPermitted, Refused
 from hsb_cases.core.references import new_reference
@@ -203,6 +204,8 @@ def _children(
             what_the_child_said=child_facts.what_the_child_said,
             pattern_comment=child_facts.pattern_comment,
         )
+        if child_facts.existing_child is None:
+            note_possible_matches(child, at=submission.at, by=submission.by)
         referral = refer_child(submission, participation, child, found) if found else None
         ConcernChild.objects.create(
             concern=submission.concern,

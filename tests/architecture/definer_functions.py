@@ -21,6 +21,8 @@ MAY_BE_CALLED = {
     "hsb_sees_concern_child": "Yes or no, for the acting user",
     "hsb_holds_hand_off": "Yes or no, for the acting user",
     "hsb_likely_children": "Numbers of likely records among those the acting user may read",
+    "hsb_note_possible_matches": "Nothing: it tells the teams of known children alike",
+    "hsb_may_merge": "Yes or no, for the acting user",
     "hsb_referral_outcomes": "Status and outcome of a concern's referrals, to who reported it",
     "hsb_children_not_referred": "How many children of an incident have no referral, to who works"
     " on one of them",
