@@ -21,3 +21,21 @@ class ReferralsConfig(AppConfig):
         belongings.follows_child(Referral)
         belongings.follows_case(Referral)
         rechecks.register(recheck_under_13)
+        _register_drafts()
+
+
+def _register_drafts() -> None:
+    from django.urls import reverse
+
+    from hsb_cases.drafts.kinds import DraftKind, register
+    from referrals.forms.sections import KIND, concern_progress, concern_title
+
+    register(
+        DraftKind(
+            name=KIND,
+            title=concern_title,
+            progress=concern_progress,
+            address=lambda reference: reverse("referrals:draft", args=[reference]),
+            discard_address=lambda reference: reverse("referrals:draft_discard", args=[reference]),
+        )
+    )

@@ -2,10 +2,36 @@
 
 from django.urls import URLPattern, path
 
-from referrals.views import deciding
+from referrals.views import (
+    autosaving,
+    checking,
+    children,
+    concerns,
+    deciding,
+    drafting,
+    handing_off,
+    starting,
+)
 
 app_name = "referrals"
 
+DRAFT = "drafts/<str:reference>/"
+
 urlpatterns: list[URLPattern] = [
+    path("", concerns.concerns, name="concerns"),
+    path("new/", starting.start, name="new"),
+    path("language/", autosaving.language, name="language"),
+    path("concerns/<str:reference>/", concerns.concern, name="concern"),
+    path("concerns/<str:reference>/done/", concerns.done, name="done"),
+    path(DRAFT, drafting.tasks, name="draft"),
+    path(f"{DRAFT}autosave/", autosaving.autosave, name="draft_autosave"),
+    path(f"{DRAFT}check/", checking.check, name="draft_check"),
+    path(f"{DRAFT}discard/", starting.discard, name="draft_discard"),
+    path(f"{DRAFT}children/", children.children, name="draft_children"),
+    path(f"{DRAFT}<slug:items>/<slug:key>/remove/", children.remove, name="draft_remove"),
+    path(f"{DRAFT}<slug:items>/<slug:key>/<slug:slug>/", drafting.item, name="draft_item"),
+    path(f"{DRAFT}<slug:slug>/", drafting.page, name="draft_page"),
     path("<str:reference>/decide/", deciding.decide, name="decide"),
+    path("<str:reference>/hand-off/", handing_off.hand_off, name="hand_off"),
+    path("<str:reference>/hand-off.pdf", handing_off.hand_off_pdf, name="hand_off_pdf"),
 ]

@@ -26,3 +26,35 @@ REFERRAL = StateMachine(
         ),
     ),
 )
+
+MADE, SENT = "made", "sent"
+
+HAND_OFF = StateMachine(
+    record="hand-off",
+    starts=(MADE,),
+    states={
+        MADE: "To be sent",
+        SENT: "Sent, not acknowledged yet",
+        ACKNOWLEDGED: "Acknowledged",
+    },
+    moves=(
+        Move("send", MADE, SENT, "referrer"),
+        # While nobody has said that it arrived, it may be sent another way.
+        Move("send", SENT, SENT, "referrer"),
+        Move(
+            "acknowledge",
+            SENT,
+            ACKNOWLEDGED,
+            "referrer",
+            refusal="Record how you sent it before you record who acknowledged it. It can be"
+            " acknowledged once.",
+        ),
+    ),
+)
+
+
+def hand_off_state(*, sent: bool, acknowledged: bool) -> str:
+    """Where a hand-off stands, from its dates."""
+    if acknowledged:
+        return ACKNOWLEDGED
+    return SENT if sent else MADE

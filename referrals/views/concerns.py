@@ -1,0 +1,63 @@
+"""Own concerns: the list, the entry, and the confirmation after submitting."""
+
+from django.http import HttpResponse
+from django.views.decorators.http import require_safe
+
+from hsb_cases.agencies.requests import ActingRequest
+from hsb_cases.agencies.roles import Ability
+from hsb_cases.audit.commands import record_access
+from hsb_cases.audit.models import AccessEntry
+from hsb_cases.core import clock
+from hsb_cases.core.pages import render
+from referrals.presenters.concerns import ConcernPage, Known, concern_page
+from referrals.presenters.listing import concerns_list_page
+from referrals.selectors.concerns import (
+    concerns_page,
+    other_concerns_of,
+    outcomes_of,
+    own_concern,
+)
+from referrals.selectors.handing_off import hand_offs_of
+from referrals.selectors.received import received_referrals
+
+
+@require_safe
+def concerns(request: ActingRequest) -> HttpResponse:
+    """Concerns the person or the team logged; received referrals for who handles them."""
+    actor = request.actor
+    page = concerns_list_page(
+        concerns_page(actor, after=request.GET.get("own", "")),
+        received_referrals(actor, after=request.GET.get("received", "")),
+        may_log=actor.can(Ability.LOG_CONCERN),
+        handles=actor.can(Ability.HANDLE_REFERRALS),
+        today=clock.today(),
+    )
+    return render(request, "referrals/concerns.jinja", page)
+
+
+@require_safe
+def concern(request: ActingRequest, reference: str) -> HttpResponse:
+    """The own entry as it was reported, with what became of each child's referral."""
+    page = _page(request, reference)
+    record_access(
+        kind=AccessEntry.Kind.OPENED,
+        at=clock.now(),
+        page="referrals:concern",
+        reference=page.reference,
+    )
+    return render(request, "referrals/concern.jinja", page)
+
+
+@require_safe
+def done(request: ActingRequest, reference: str) -> HttpResponse:
+    """After submitting: references, who was told, and what happens next."""
+    return render(
+        request, "referrals/done.jinja", _page(request, reference), title="Concern logged"
+    )
+
+
+def _page(request: ActingRequest, reference: str) -> ConcernPage:
+    actor = request.actor
+    found = own_concern(actor, reference)
+    known = Known(outcomes_of(found), hand_offs_of(found), other_concerns_of(actor, found))
+    return concern_page(found, known)

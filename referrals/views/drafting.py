@@ -1,0 +1,109 @@
+"""The pages on which a concern is written. Every save keeps what was typed, valid or not."""
+
+import secrets
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods, require_safe
+
+from hsb_cases.agencies.requests import ActingRequest
+from hsb_cases.core import clock
+from hsb_cases.core.filters import clock as clock_words
+from hsb_cases.core.pages import render
+from hsb_cases.drafts.commands import Saved, save_section
+from hsb_cases.drafts.rules.versions import Sent
+from referrals.forms.drafting import DraftForm, raw_of_form
+from referrals.forms.sections import item_path
+from referrals.presenters.addresses import tasks_address
+from referrals.presenters.conflict import Stored, conflict_page
+from referrals.presenters.drafting import QuestionPage, question_page, task_list_page
+from referrals.presenters.notices import danger_notices
+from referrals.presenters.questions import page_extras, page_settings
+from referrals.views.next_pages import address_after
+from referrals.views.own_draft import OpenDraft, own_draft
+
+LATER = "later"
+
+
+@require_safe
+@own_draft
+def tasks(request: ActingRequest, opened: OpenDraft) -> HttpResponse:
+    """The sections of the draft and how far each is."""
+    notices = danger_notices(opened.draft.contents, opened.front_doors)
+    return render(request, "referrals/tasks.jinja", task_list_page(opened.draft, notices))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@own_draft
+def page(request: ActingRequest, opened: OpenDraft, slug: str) -> HttpResponse:
+    """One page of questions about the concern."""
+    return _question(request, opened, slug)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@own_draft
+def item(
+    request: ActingRequest, opened: OpenDraft, items: str, key: str, slug: str
+) -> HttpResponse:
+    """One page of questions about a child or an adult."""
+    return _question(request, opened, item_path(items, key, slug))
+
+
+def _question(request: ActingRequest, opened: OpenDraft, path: str) -> HttpResponse:
+    form = opened.form_at(path)
+    if request.method != "POST":
+        form.quiet = request.GET.get("show") != "problems"
+        return render(request, "referrals/question.jinja", _shown(opened, path, form))
+    form, saved = save_page(request, opened, path)
+    if saved.conflict:
+        page = conflict_page(stored_by(saved), opened.page_at(path), form, path)
+        return render(request, "referrals/conflict.jinja", page, status=409)
+    opened = OpenDraft(saved.draft, request.actor)
+    if request.POST.get("action") == LATER:
+        at = clock_words(opened.draft.saved_at, seconds=True)
+        messages.success(request, f"Saved {at}. You can go on whenever you like.")
+        return redirect(tasks_address(opened.draft.reference))
+    if not form.is_valid():
+        return render(request, "referrals/question.jinja", _shown(opened, path, form))
+    return redirect(address_after(opened, path))
+
+
+def save_page(request: ActingRequest, opened: OpenDraft, path: str) -> tuple[DraftForm, Saved]:
+    """Save what was sent for a page, exactly as typed; the form says what is wrong with it."""
+    page, context = opened.page_at(path), opened.context_of(path)
+    raw = raw_of_form(page.form(context=context), request.POST)
+    form = page.form(raw, context=context)
+    saved = save_section(
+        reference=opened.draft.reference,
+        path=path,
+        sent=Sent(
+            raw=raw,
+            version=_number(request.POST.get("version")),
+            window=str(request.POST.get("window", ""))[:40],
+            sequence=_number(request.POST.get("sequence")),
+        ),
+        complete=form.is_valid(),
+        at=clock.now(),
+        by=request.actor,
+    )
+    return form, saved
+
+
+def stored_by(saved: Saved) -> Stored:
+    """What another window saved, for the page that shows both texts."""
+    return Stored(saved.draft, saved.stored, saved.stored_at)
+
+
+def _shown(opened: OpenDraft, path: str, form: DraftForm) -> QuestionPage:
+    return question_page(
+        opened.draft,
+        page_settings(opened.draft, opened.page_at(path), path),
+        form,
+        window=secrets.token_urlsafe(12),
+        **page_extras(opened, path, form),
+    )
+
+
+def _number(typed: str | None) -> int:
+    return int(typed) if typed and typed.isascii() and typed.isdigit() and len(typed) < 10 else 0  # noqa: PLR2004 -- more digits than any count has
