@@ -1,0 +1,170 @@
+"""Asking a route as a person, and comparing answers."""
+
+import re
+from dataclasses import dataclass
+
+from django.db import connection
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+
+from hsb_cases.agencies.roles import ROLES, Ability
+from hsb_cases.core.database.row_security import RULES, history_model
+from hsb_cases.core.references import new_reference
+from tests.access.routes import Route
+from tests.access.setting import CONCERNS, LEVELS, NOBODY, Setting
+from tests.access.table import Open, Row
+from tests.support.roles import as_owner
+
+NO_SUCH_NUMBER = 987_654_321
+TOKEN = re.compile(rb'(name="csrfmiddlewaretoken" value=")[^"]*|(data-token=")[^"]*')
+PASSING_HEADERS = {"Content-Length", "Set-Cookie"}
+
+
+@dataclass(frozen=True)
+class Target:
+    """One record that an address names, and who may see how much of it."""
+
+    name: str
+    words: dict[str, object]
+    """The parameters of the address, by name."""
+    levels: dict[str, int]
+
+
+def targets(setting: Setting, row: Row, route: Route) -> list[Target]:
+    """The records that a route is asked for; one without words for a route that names none."""
+    if not row.record:
+        return [Target("", {}, {})]
+    return KINDS[row.record](setting, route)
+
+
+def missing(target: Target) -> dict[str, object]:
+    """Parameters of the same shape for a record that does not exist."""
+    gone = {}
+    for name, value in target.words.items():
+        if isinstance(value, int):
+            gone[name] = NO_SUCH_NUMBER
+        elif re.match(r"[A-Z]{3}-", str(value)):
+            gone[name] = new_reference(str(value)[:3])
+        else:
+            gone[name] = "x" * len(str(value))
+    return gone
+
+
+def _cases(setting: Setting, route: Route) -> list[Target]:
+    return [
+        Target(name, {"reference": case.reference}, LEVELS[name])
+        for name, case in setting.cases.items()
+    ]
+
+
+def _referrals(setting: Setting, route: Route) -> list[Target]:
+    return [
+        Target(name, {"reference": referral.reference}, LEVELS[name])
+        for name, referral in setting.referrals.items()
+    ]
+
+
+def _concerns(setting: Setting, route: Route) -> list[Target]:
+    return [
+        Target(name, {"reference": concern.reference}, dict.fromkeys(CONCERNS[name], 50))
+        for name, concern in setting.concerns.items()
+    ]
+
+
+def _numbers(of):
+    """Records of the administration, named by their number: one that has nothing to do with us."""
+
+    def found(setting: Setting, route: Route) -> list[Target]:
+        return [Target("", {route.parameters[0]: of(setting)}, {})]
+
+    return found
+
+
+KINDS = {
+    "case": _cases,
+    "referral": _referrals,
+    "concern": _concerns,
+    "agency": _numbers(lambda setting: setting.world["police"].agency.pk),
+    "team": _numbers(lambda setting: setting.world["police"].team.pk),
+    "person": _numbers(lambda setting: setting.world["police"].user.pk),
+    "membership": _numbers(lambda setting: setting.world["police"].membership.pk),
+    "area": _numbers(lambda setting: "stoneford"),
+    "reset link": lambda setting, route: [Target("", {"uidb36": "1", "key": "set-password"}, {})],
+    "invitation": lambda setting, route: [Target("", {"token": "no-such-token"}, {})],
+}
+"""How the records of a kind are named in an address."""
+
+
+def role_can(setting: Setting, person: str, ability: Ability | None) -> bool:
+    """Whether the person's role includes an ability; None: every role does."""
+    return ability is None or ROLES[setting.world[person].membership.role].can(ability)
+
+
+def has_membership(setting: Setting, person: str) -> bool:
+    """Whether the person may act in any membership."""
+    return person != NOBODY and setting.world[person].membership != setting.ended
+
+
+def may_open(setting: Setting, row: Row, person: str, target: Target) -> bool:
+    """Whether the table says that the person opens the page."""
+    if row.to == Open.EVERYBODY:
+        return True
+    if person == NOBODY or (row.to == Open.MEMBERS and not has_membership(setting, person)):
+        return False
+    if not role_can(setting, person, row.ability):
+        return False
+    return not target.levels or target.levels.get(person, 0) >= row.level
+
+
+def may_send(setting: Setting, row: Row, person: str, target: Target) -> bool:
+    """Whether the table says that the person may send the form."""
+    return (
+        may_open(setting, row, person, target)
+        and (person == NOBODY or role_can(setting, person, row.post_ability))
+        and (not target.levels or target.levels.get(person, 0) >= row.post_level)
+    )
+
+
+def address(row: Row, words: dict[str, object]) -> str:
+    """The address of a row's route with its parameters."""
+    return reverse(row.route, kwargs=words or None)
+
+
+def ask(client: Client, method: str, path: str, data=None) -> HttpResponse:
+    """One request, as a browser sends it."""
+    return client.generic(
+        method, path, data or "", content_type="application/x-www-form-urlencoded"
+    )
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What of an answer a person could tell apart."""
+
+    status: int
+    body: bytes
+    headers: frozenset[tuple[str, str]]
+
+
+def told(response: HttpResponse, *words: object) -> Answer:
+    """An answer without the words that were typed and the tokens that differ each time."""
+    body = TOKEN.sub(rb"\1\2", response.content)
+    headers = {
+        (name, value) for name, value in response.headers.items() if name not in PASSING_HEADERS
+    }
+    for word in sorted(map(str, words), key=len, reverse=True):
+        body = body.replace(word.encode(), b"{typed}")
+        headers = {(name, value.replace(word, "{typed}")) for name, value in headers}
+    return Answer(response.status_code, body, frozenset(headers))
+
+
+def recorded() -> int:
+    """How many versions of protected records the history holds."""
+    tables = [
+        history._meta.db_table for model in RULES if (history := history_model(model)) is not None
+    ]
+    question = " + ".join(f"(SELECT count(*) FROM {table})" for table in tables)
+    with as_owner(), connection.cursor() as cursor:
+        cursor.execute(f"SELECT {question}")
+        return cursor.fetchone()[0]

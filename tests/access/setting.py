@@ -1,0 +1,248 @@
+"""The people and records that the access tests ask about, made through the commands."""
+
+import datetime
+from dataclasses import dataclass, field, replace
+
+from hsb_cases.agencies.acting import Actor, acting, system_acting
+from hsb_cases.agencies.models import Agency, Membership
+from hsb_cases.agencies.roles import ROLES
+from hsb_cases.cases.commands.allocation import allocate_case
+from hsb_cases.cases.commands.sharing import SharingReason, exclude_person, share_case
+from hsb_cases.cases.models import Case, Level, SharingBasis
+from hsb_cases.core.references import new_reference
+from referrals.commands.submitting import submit_concern
+from referrals.models import Concern, Referral
+from referrals.rules.facts import ConcernFacts
+from tests.access import canaries
+from tests.access.canaries import TO_THE_CHILD, TO_THE_INCIDENT, Words, fill
+from tests.support.concerns import MILA, OWEN, SIBLINGS
+from tests.support.roles import as_owner
+from tests.support.world import NOON, World, build_world
+
+WHY = SharingReason("To work with the child", SharingBasis.PUBLIC_TASK)
+NOBODY = "nobody signed in"
+
+LEVELS: dict[str, dict[str, int]] = {
+    "mila": {
+        "northmere worker one": Level.MANAGE,
+        "northmere front door": Level.MANAGE,
+        "northmere front door manager": Level.MANAGE,
+        "northmere auditor": Level.VIEW,
+        "northmere coordinator": Level.SUMMARY,
+        "therapist": Level.CONTRIBUTE,
+        "health": Level.VIEW,
+        "school": Level.STUB,
+    },
+    "owen": {
+        "northmere worker two": Level.MANAGE,
+        "northmere front door": Level.MANAGE,
+        "northmere front door manager": Level.MANAGE,
+        "northmere auditor": Level.VIEW,
+        "northmere coordinator": Level.CONTRIBUTE,
+        "hsb practitioner": Level.CONTRIBUTE,
+        "school": Level.STUB,
+    },
+    "foreign": {
+        "stoneford front door": Level.MANAGE,
+        "stoneford front door manager": Level.MANAGE,
+        "stoneford worker one": Level.STUB,
+        "stoneford auditor": Level.VIEW,
+        "stoneford coordinator": Level.SUMMARY,
+    },
+}
+"""Who sees how much of each case, by the access matrix (domain.md §6). Everybody else: nothing."""
+
+CONCERNS = {"siblings": {"school"}, "foreign": {"stoneford worker one"}, "log": {"police"}}
+"""Whose own entry each concern is: the reporting team's and the reporter's."""
+
+WITHOUT_ACCESS = {"front door excluded", "front door former", "teacher"}
+"""People who would see a case but for one fact: kept away, ended, no share in the team's work."""
+
+
+@dataclass
+class Setting:
+    """What the access tests ask about."""
+
+    world: World
+    cases: dict[str, Case] = field(default_factory=dict)
+    concerns: dict[str, Concern] = field(default_factory=dict)
+    referrals: dict[str, Referral] = field(default_factory=dict)
+    ended: Membership | None = None
+
+    @property
+    def people(self) -> list[str]:
+        """Everybody who can sign in."""
+        return sorted(self.world.actors)
+
+    def may_read_of(self, person: str) -> frozenset[str]:
+        """The canaries that a person may meet on any page at all."""
+        allowed: set[str] = set()
+        at = {name: levels.get(person, 0) for name, levels in LEVELS.items()}
+        pairs = {
+            "mila": (canaries.MILA, canaries.MILA_REPORTED, canaries.MILA_SAFETY),
+            "owen": (canaries.OWEN, canaries.OWEN_REPORTED, canaries.OWEN_SAFETY),
+        }
+        for name, (own, reported, safety) in pairs.items():
+            if at[name] >= Level.SUMMARY:
+                allowed.add(safety)
+            if at[name] >= Level.VIEW:
+                # Linked children show their safety facts and no more.
+                allowed |= {own, reported, canaries.INCIDENT}
+                allowed |= {canaries.MILA_SAFETY, canaries.OWEN_SAFETY}
+        if at["foreign"] >= Level.SUMMARY or person in CONCERNS["foreign"]:
+            allowed.add(canaries.FOREIGN)
+        if person in CONCERNS["siblings"]:
+            allowed |= {canaries.MILA_REPORTED, canaries.OWEN_REPORTED, canaries.INCIDENT}
+        if person in CONCERNS["log"]:
+            allowed.add(canaries.LOG)
+        return frozenset(allowed)
+
+
+def build_setting() -> Setting:
+    """Build everything as the database's owner; requests then come as the runtime role."""
+    with as_owner():
+        setting = Setting(build_world())
+        _more_people(setting.world)
+        _siblings(setting)
+        _elsewhere(setting)
+        _end_a_membership(setting)
+    return setting
+
+
+def _more_people(world: World) -> None:
+    with system_acting("Test set-up"):
+        care = "Northmere County children’s social care"
+        world.team("northmere other", "Long-term team", care)
+        world.person("other team worker", "Oli Other", "northmere other", "social_worker")
+        world.person("other team manager", "Omar Other", "northmere other", "team_manager")
+        front_door = "northmere front door"
+        world.person("front door excluded", "Rae Relative", front_door, "front_door")
+        world.person("front door former", "Lee Left", front_door, "front_door")
+        held = {actor.membership.role for actor in world.actors.values()}
+        for role in sorted(set(ROLES) - held):
+            _one_of(world, role)
+
+
+def _one_of(world: World, role: str) -> None:
+    """A person of a role in an agency and team of its own."""
+    short = role.replace("_", " ")
+    name = f"{ROLES[role].label} service"
+    world.agency(name, Agency.Kind.HSB_SERVICE, "Northmere County")
+    world.team(short, "Team", name)
+    world.person(short, ROLES[role].label, short, role)
+
+
+def reported(canary: str, facts):
+    """The facts of a child with the reporter's canary in every text."""
+    words = {
+        name: f"{canary} {name}"
+        for name in (
+            "given_name", "family_name", "known_as", "address", "school_name",
+            "first_language", "communication_needs", "household", "what_the_child_said",
+            "pattern_comment",
+        )
+    }  # fmt: skip
+    return replace(
+        facts,
+        **words,
+        carers=((f"{canary} carer", "mother"),),
+        as_reported={"given_name": f"{canary} name", "what_the_child_said": canary},
+        refer=True,
+    )
+
+
+def concern_facts(canary: str, *children) -> ConcernFacts:
+    """A concern with the canary in every text of it."""
+    texts = {
+        name: f"{canary} {name}"
+        for name in (
+            "account", "first_view_reasons", "reporter_name", "reporter_role", "time_known",
+            "place", "agreement_described", "police_reference", "who_knows", "parents_told_what",
+            "immediate_action", "self_harm_detail", "displaying_child_may_be_abused_detail",
+            "consent_reasons",
+        )
+    }  # fmt: skip
+    return replace(SIBLINGS, children=children, **texts)
+
+
+def _siblings(setting: Setting) -> None:
+    world = setting.world
+    mila = replace(reported(canaries.MILA_REPORTED, MILA), safety_facts=canaries.MILA_SAFETY)
+    owen = replace(reported(canaries.OWEN_REPORTED, OWEN), safety_facts=canaries.OWEN_SAFETY)
+    facts = concern_facts(canaries.INCIDENT, mila, owen)
+    _submit(setting, "siblings", facts, by=world["school"], names=("mila", "owen"))
+    manager = world["northmere front door manager"]
+    for name, worker in (("mila", "one"), ("owen", "two")):
+        case = setting.cases[name]
+        allocate_case(
+            case=case,
+            worker=world[f"northmere worker {worker}"].membership,
+            reason=f"{canaries.INCIDENT} allocation",
+            at=NOON,
+            by=world["northmere front door"],
+        )
+        exclude_person(
+            case=case,
+            user=world["front door excluded"].user,
+            reason="A relative of the family",
+            at=NOON,
+            by=manager,
+        )
+    _share(setting, "mila", world["therapist"].membership, Level.CONTRIBUTE, by=manager)
+    _share(setting, "mila", world["health"].team.group, Level.VIEW, by=manager)
+    _share(setting, "owen", world["hsb practitioner"].membership, Level.CONTRIBUTE, by=manager)
+    _fill_child(setting.cases["mila"], canaries.MILA)
+    _fill_child(setting.cases["owen"], canaries.OWEN)
+    # The columns that the facts do not reach.
+    incident = setting.concerns["siblings"].incident_id
+    fill(Words(canaries.INCIDENT, incident, TO_THE_INCIDENT))
+
+
+def _share(setting: Setting, name: str, recipient, level: Level, *, by: Actor) -> None:
+    share_case(case=setting.cases[name], recipient=recipient, level=level, why=WHY, at=NOON, by=by)
+
+
+def _elsewhere(setting: Setting) -> None:
+    world = setting.world
+    foreign = replace(
+        reported(canaries.FOREIGN, MILA),
+        home_authority="stoneford",
+        date_of_birth=datetime.date(2019, 5, 6),
+        safety_facts=canaries.FOREIGN,
+    )
+    facts = concern_facts(canaries.FOREIGN, foreign)
+    _submit(setting, "foreign", facts, by=world["stoneford worker one"], names=("foreign",))
+    _fill_child(setting.cases["foreign"], canaries.FOREIGN, safety=canaries.FOREIGN)
+    alone = replace(
+        reported(canaries.LOG, OWEN),
+        role="affected",
+        refer=False,
+        safety_facts=canaries.LOG,
+        date_of_birth=datetime.date(2011, 2, 3),
+    )
+    facts = replace(concern_facts(canaries.LOG, alone), first_view="inappropriate")
+    _submit(setting, "log", facts, by=world["police"], names=())
+
+
+def _submit(setting: Setting, name: str, facts: ConcernFacts, *, by: Actor, names) -> None:
+    concern = submit_concern(facts=facts, draft_reference=new_reference("DRA"), at=NOON, by=by)
+    setting.concerns[name] = concern
+    found = Referral.objects.filter(concern=concern).select_related("case").order_by("pk")
+    for child, referral in zip(names, found, strict=True):
+        setting.referrals[child] = referral
+        setting.cases[child] = referral.case
+
+
+def _fill_child(case: Case, canary: str, *, safety: str | None = None) -> None:
+    keep = {"safety_facts"} if safety is None else set()
+    fill(
+        Words(canary, case.child_id, TO_THE_CHILD),
+        but=lambda column: column.name in keep or column.name == "closed_reason",
+    )
+
+
+def _end_a_membership(setting: Setting) -> None:
+    setting.ended = setting.world["front door former"].membership
+    with acting(setting.world["administrator"], summary="Ended a membership"):
+        setting.ended.ended_at = NOON
+        setting.ended.save(update_fields=["ended_at"])

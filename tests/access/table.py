@@ -1,0 +1,147 @@
+"""The access table: one row a route, with who gets what (domain.md §6; issue §5).
+
+A route without a row fails tests/access/test_every_route.py with its name, and so does a row
+whose route is gone.
+
+``record``  the kind of record that the address names; empty: none.
+``level``   the least level on the case that opens the page (cases and what hangs on them).
+``ability`` what the role must be able to do as well.
+``methods`` what the route takes; everything else is answered 405, or like a missing record.
+``post_level``, ``post_ability``  what sending the form asks for beyond opening the page.
+``shut``    the answer to who may not: 404 for records, 403 for a page outside the role.
+``sent``    the answers to a form sent empty by a person who may.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from hsb_cases.agencies.roles import Ability
+from hsb_cases.cases.models import Level
+
+READ = frozenset({"GET", "HEAD"})
+FORM = READ | {"POST"}
+POST = frozenset({"POST"})
+SENT = frozenset({200, 204, 302, 400, 403})
+
+
+class Open(StrEnum):
+    """To whom a route without a record is open."""
+
+    EVERYBODY = "everybody, signed in or not"
+    MEMBERS = "who is signed in and acts in a membership"
+
+
+@dataclass(frozen=True)
+class Row:
+    """What a route answers, and to whom."""
+
+    route: str
+    record: str = ""
+    level: int = Level.VIEW
+    ability: Ability | None = None
+    methods: frozenset[str] = READ
+    post_level: int = 0
+    post_ability: Ability | None = None
+    to: Open = Open.MEMBERS
+    answers: frozenset[int] = frozenset({200})
+    sent: frozenset[int] = SENT
+    shut: int = 404
+
+
+A = Ability
+
+
+def public(route: str, *answers: int, methods: frozenset[str] = READ, record: str = ""):
+    """A page for everybody."""
+    answered = frozenset(answers or (200,))
+    return Row(
+        route, record, methods=methods, to=Open.EVERYBODY, answers=answered, sent=SENT | answered
+    )
+
+
+def own(route: str, *answers: int, methods: frozenset[str] = FORM):
+    """A page of the account: the person's own facts and nothing else."""
+    return Row(route, methods=methods, answers=frozenset(answers or (200, 302)))
+
+
+ACCOUNT = (
+    own("account", 200, methods=READ),
+    own("keep_alive", 200, methods=frozenset({"GET", "POST"})),
+    own("change_agency", 200, methods=frozenset({"GET", "POST"})),
+    public("invitation", 410, methods=FORM, record="invitation"),
+    public("account_login", 200, 302, methods=FORM),
+    public("account_signup", 200, 302, methods=FORM),
+    public("account_logout", 200, 302, methods=FORM),
+    public("account_inactive", methods=FORM),
+    public("account_reset_password", 200, 302, methods=FORM),
+    public("account_reset_password_done", methods=FORM),
+    public("account_reset_password_from_key", 200, 302, methods=FORM, record="reset link"),
+    public("account_reset_password_from_key_done", methods=FORM),
+    own("account_reauthenticate"),
+    own("account_change_password"),
+    own("account_set_password"),
+    own("mfa_index"),
+    public("mfa_authenticate", 302, methods=FORM),
+    own("mfa_reauthenticate"),
+    own("mfa_activate_totp"),
+    own("mfa_deactivate_totp", 200, 302, 404),
+    own("mfa_generate_recovery_codes"),
+    own("mfa_view_recovery_codes", 200, 302, 404),
+    own("mfa_download_recovery_codes", 200, 302, 404),
+    own("usersessions_list"),
+)
+ABOUT = tuple(public(name, 200) for name in ("help", "accessibility", "privacy", "healthz"))
+ABOUT += (public("readyz", 200, 503),)
+
+CASES = (
+    Row("workspace:home"),
+    Row("workspace:home_seen", methods=POST, answers=frozenset({405})),
+    Row("workspace:caseload", ability=A.READ_CASES),
+    Row("workspace:case", "case", level=Level.STUB, ability=A.READ_CASES),
+    Row("workspace:case_history", "case"),
+    Row("workspace:case_access", "case"),
+)
+REFERRALS = (
+    Row(
+        "referrals:decide",
+        "referral",
+        ability=A.HANDLE_REFERRALS,
+        methods=FORM,
+        post_level=Level.CONTRIBUTE,
+    ),
+)
+
+
+def administration(name: str, record: str = "", methods: frozenset[str] = READ) -> Row:
+    """A page of the administration: for everybody else there is none."""
+    return Row(f"agencies:{name}", record, ability=A.ADMINISTER, methods=methods)
+
+
+ADMINISTRATION = (
+    administration("index"),
+    administration("local_authorities"),
+    administration("local_authority_new", methods=FORM),
+    administration("local_authority", "area"),
+    administration("local_authority_change", "area", FORM),
+    administration("procedure_new", "area", FORM),
+    administration("agencies"),
+    administration("agency_new", methods=FORM),
+    administration("agency", "agency"),
+    administration("agency_change", "agency", FORM),
+    administration("agency_active", "agency", FORM),
+    administration("team_new", "agency", FORM),
+    administration("team", "team"),
+    administration("team_change", "team", FORM),
+    administration("team_active", "team", FORM),
+    administration("people"),
+    administration("invite", methods=FORM),
+    administration("person", "person"),
+    administration("person_change", "person", FORM),
+    administration("person_active", "person", FORM),
+    administration("invitation_send", "person", FORM),
+    administration("invitation_revoke", "person", FORM),
+    administration("membership_new", "person", FORM),
+    administration("membership_end", "membership", FORM),
+)
+
+TABLE = {row.route: row for row in (*ACCOUNT, *ABOUT, *CASES, *REFERRALS, *ADMINISTRATION)}

@@ -1,0 +1,177 @@
+"""Every route × method × person × record, generated from the URL configuration.
+
+Each record is filled with a canary word, so that a page which shows more than it should is found
+whatever its status is. The expected answers are in tests/access/table.py.
+"""
+
+from dataclasses import dataclass, field
+
+import pytest
+
+from tests.access.asking import (
+    address,
+    ask,
+    has_membership,
+    may_open,
+    may_send,
+    missing,
+    recorded,
+    targets,
+    told,
+)
+from tests.access.canaries import EVERY
+from tests.access.routes import routes
+from tests.access.setting import NOBODY, Setting
+from tests.access.table import TABLE, Open
+
+pytestmark = pytest.mark.django_db
+
+ROUTES = {route.name: route for route in routes()}
+EACH = pytest.mark.parametrize("name", sorted(set(ROUTES) & set(TABLE)))
+SENT_TO_SIGN_IN = 302
+ENDED = 403
+NOT_TAKEN = {403, 404, 405}
+PACKAGES = ("account_", "mfa_", "usersessions_")
+CLOSE = {
+    "northmere worker one",
+    "northmere worker two",
+    "northmere front door",
+    "northmere auditor",
+    "other team manager",
+    "front door excluded",
+    "front door former",
+    "school",
+    "teacher",
+    "police",
+    "administrator",
+}
+"""The people who stand closest to a record without being meant to see it."""
+
+
+def test_every_route_has_a_row_in_the_access_table():
+    assert sorted(set(ROUTES) - set(TABLE)) == [], "routes without a row in tests/access/table.py"
+
+
+def test_every_row_has_a_route():
+    assert sorted(set(TABLE) - set(ROUTES)) == []
+
+
+def canaries_in(response):
+    return {canary for canary in EVERY if canary.encode() in response.content}
+
+
+def expected(setting, row, person, target, *, method):
+    """The answers that the table allows, as a set of status codes."""
+    if person == NOBODY and row.to != Open.EVERYBODY:
+        return {SENT_TO_SIGN_IN}
+    if row.to == Open.MEMBERS and not has_membership(setting, person):
+        return {ENDED}
+    if method not in row.methods:
+        return NOT_TAKEN
+    if not may_open(setting, row, person, target):
+        return {row.shut}
+    return row.sent if method == "POST" else row.answers
+
+
+def askers(setting, row, target):
+    """Everybody, for the first record; for others those who stand close to it, or just outside."""
+    if row.to != Open.MEMBERS:
+        return [NOBODY, "northmere worker one", "administrator", "front door former"]
+    if target.name in {"", "mila", "siblings"}:
+        return [NOBODY, *setting.people]
+    return [NOBODY, *(person for person in setting.people if person in CLOSE | set(target.levels))]
+
+
+@dataclass
+class Round:
+    """One route asked by everybody for every record, and what was wrong with the answers."""
+
+    setting: Setting
+    browsers: object
+    name: str
+    wrong: list[str] = field(default_factory=list)
+    gone: dict[tuple[str, str], object] = field(default_factory=dict)
+
+    def __post_init__(self):
+        self.row, self.route = TABLE[self.name], ROUTES[self.name]
+        self.targets = targets(self.setting, self.row, self.route)
+
+    def each(self):
+        for target in self.targets:
+            for person in askers(self.setting, self.row, target):
+                yield target, person
+
+    def ask(self, method, target, person):
+        """Ask; the answer's status and words must be those that the person may get."""
+        path = address(self.row, target.words)
+        response = ask(self.browsers[person], method, path)
+        where = f"{person}: {method} {path} ({target.name}) gave {response.status_code}"
+        allowed = expected(self.setting, self.row, person, target, method=method)
+        if response.status_code not in allowed:
+            self.wrong.append(f"{where}, not {sorted(allowed)}")
+        if shown := canaries_in(response) - self.setting.may_read_of(person):
+            self.wrong.append(f"{where} and shows {sorted(shown)}")
+        if self.row.record and not may_open(self.setting, self.row, person, target):
+            self.compare(method, target, person, response)
+        return response
+
+    def compare(self, method, target, person, foreign):
+        """A record that is not for the person is answered like one that does not exist."""
+        if (method, person) not in self.gone:
+            nothing = missing(target)
+            response = ask(self.browsers[person], method, address(self.row, nothing))
+            self.gone[method, person] = told(response, *nothing.values())
+        there, gone = told(foreign, *target.words.values()), self.gone[method, person]
+        if differ := [key for key in vars(there) if vars(there)[key] != vars(gone)[key]]:
+            self.wrong.append(
+                f"{person}: {method} {self.name} tells {target.name} from a missing one: {differ}"
+            )
+
+    def verdict(self):
+        assert not self.wrong, "\n".join(self.wrong)
+
+
+@EACH
+def test_each_person_reads_what_the_table_says_and_learns_no_more(setting, browsers, name):
+    asked = Round(setting, browsers, name)
+    for target, person in asked.each():
+        asked.ask("GET", target, person)
+    asked.verdict()
+
+
+@EACH
+def test_a_head_request_tells_no_more_than_the_page(setting, browsers, name):
+    row, route = TABLE[name], ROUTES[name]
+    target = targets(setting, row, route)[0]
+    for person in (NOBODY, "northmere front door", "police"):
+        path = address(row, target.words)
+        page = ask(browsers[person], "GET", path)
+        head = ask(browsers[person], "HEAD", path)
+        assert head.status_code in {page.status_code, 405}, person
+        assert head.content == b""
+
+
+@EACH
+def test_a_form_changes_nothing_for_who_may_not_send_it(setting, browsers, name):
+    asked = Round(setting, browsers, name)
+    for target, person in asked.each():
+        before = recorded()
+        asked.ask("POST", target, person)
+        if recorded() != before and not may_send(setting, asked.row, person, target):
+            asked.wrong.append(f"{person}: POST {name} of {target.name} changed something")
+    asked.verdict()
+
+
+@EACH
+def test_other_methods_change_nothing_and_show_nothing(setting, browsers, name):
+    row, route = TABLE[name], ROUTES[name]
+    target = targets(setting, row, route)[0]
+    for person in (NOBODY, "northmere front door", "police"):
+        for method in ("PUT", "DELETE", "PATCH"):
+            before = recorded()
+            response = ask(browsers[person], method, address(row, target.words))
+            # Pages of packages take another method for reading, which shows nothing new.
+            taken = row.answers if name.startswith(PACKAGES) else set()
+            assert response.status_code in NOT_TAKEN | {SENT_TO_SIGN_IN} | taken, (person, method)
+            assert recorded() == before
+            assert not canaries_in(response) - setting.may_read_of(person)
