@@ -43,7 +43,7 @@ def ensure_browser(environment: Mapping[str, str], say: Callable[[str], None]) -
         return found
     if may_install():
         say("Installing Chromium from the system's packages …")
-        if install_packages("chromium"):
+        if install_packages("chromium", "fonts-liberation"):
             found = find_browser(environment, shutil.which)
     return found or _from_playwright(say)
 
