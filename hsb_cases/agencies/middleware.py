@@ -7,13 +7,17 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 
 from hsb_cases.agencies.acting import Actor, acting
+from hsb_cases.agencies.reading_only import check_may_send
+from hsb_cases.agencies.requests import SESSION_KEY
 from hsb_cases.agencies.selectors.actors import actor_for
+from hsb_cases.agencies.views.account import access_ended
 from hsb_cases.audit.commands import record_access
 from hsb_cases.audit.models import AccessEntry
 from hsb_cases.core import clock
 from hsb_cases.core.errors import OutOfScope, Refused
 
-SESSION_KEY = "acting_membership"
+WITHOUT_MEMBERSHIP = frozenset({"account_logout"})
+"""Pages, by the name of their route, that stay open to a person whose access has ended."""
 
 
 class ActingMiddleware:
@@ -44,9 +48,10 @@ class ActingMiddleware:
         actor = actor_for(request.user, chosen=request.session.get(SESSION_KEY), on=clock.today())
         request.actor = actor  # type: ignore[attr-defined]  # see above
         if actor is None:
-            return None
+            return None if _needs_no_membership(request, view) else access_ended(request)
         try:
             with acting(actor):
+                check_may_send(actor, request)
                 return view(request, *args, **kwargs)
         except (OutOfScope, Http404) as refused:
             _record_refusal(request, actor, kwargs)
@@ -55,6 +60,13 @@ class ActingMiddleware:
             # A view that has a form shows the sentence there; this is for the others.
             _record_refusal(request, actor, kwargs)
             raise PermissionDenied from refused
+
+
+def _needs_no_membership(request: HttpRequest, view: Callable[..., HttpResponse]) -> bool:
+    """Whether a page is also for people who act for nobody: those open to all, and signing out."""
+    match = request.resolver_match
+    open_to_all = not getattr(view, "login_required", True)
+    return open_to_all or (match is not None and match.view_name in WITHOUT_MEMBERSHIP)
 
 
 def _record_refusal(request: HttpRequest, actor: Actor, kwargs: dict[str, Any]) -> None:

@@ -16,6 +16,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 MIDDLEWARE = ["tests.support.middleware.RuntimeRoleMiddleware", *MIDDLEWARE]
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 ACCOUNT_RATE_LIMITS = False  # type: ignore[assignment]  # allauth takes False for none
 CELERY_TASK_ALWAYS_EAGER = True
 # Playwright's synchronous interface keeps an event loop in the test's thread.

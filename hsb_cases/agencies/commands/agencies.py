@@ -53,7 +53,7 @@ def change_agency(
         return changed
 
 
-def deactivate_agency(*, agency: Agency, reason: str, by: Actor) -> None:
+def deactivate_agency(*, agency: Agency, reason: str, by: Actor) -> Agency:
     """Close an agency: at the next request nobody acts for it any more. Nothing is deleted.
 
     Raises NotPermitted, or Refused when nobody could administer afterwards.
@@ -63,20 +63,21 @@ def deactivate_agency(*, agency: Agency, reason: str, by: Actor) -> None:
         acting(by, summary="Deactivated an agency", reason=reason),
         somebody_still_administers(Membership.objects.filter(team__agency=agency)),
     ):
-        _set_active(agency, active=False)
+        return _set_active(agency, active=False)
 
 
-def reactivate_agency(*, agency: Agency, reason: str, by: Actor) -> None:
+def reactivate_agency(*, agency: Agency, reason: str, by: Actor) -> Agency:
     """Open a closed agency again, with its teams and memberships. Raises NotPermitted."""
     check_may_administer(by)
     with acting(by, summary="Reactivated an agency", reason=reason):
-        _set_active(agency, active=True)
+        return _set_active(agency, active=True)
 
 
-def _set_active(agency: Agency, *, active: bool) -> None:
+def _set_active(agency: Agency, *, active: bool) -> Agency:
     changed = Agency.objects.select_for_update().get(pk=agency.pk)
     changed.active = active
     changed.save(update_fields=["active"])
+    return changed
 
 
 def _check(

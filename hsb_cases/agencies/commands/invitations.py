@@ -3,7 +3,6 @@
 import datetime
 import secrets
 from dataclasses import dataclass
-from functools import partial
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
@@ -52,8 +51,8 @@ def invite_person(
 ) -> Invited:
     """Add a person and send them a link to choose a password; give their first membership.
 
-    ``address`` is where the product is reached, e.g. ``https://hsb.example``. The e-mail goes out
-    once the act is safely written. Raises NotPermitted, or Refused when the e-mail address is
+    ``address`` is where the product is reached, e.g. ``https://hsb.example``. The email goes out
+    once the act is safely written. Raises NotPermitted, or Refused when the email address is
     taken or the membership cannot be given.
     """
     check_may_administer(by)
@@ -83,12 +82,13 @@ def send_invitation_again(
         return _send(person, address=address, at=at, by=by)
 
 
-def revoke_invitation(*, person: User, reason: str, at: datetime.datetime, by: Actor) -> None:
+def revoke_invitation(*, person: User, reason: str, at: datetime.datetime, by: Actor) -> User:
     """Withdraw a person's invitation. Raises NotPermitted, or Refused when none is open."""
     check_may_administer(by)
     with acting(by, summary="Withdrew an invitation", reason=reason):
         if not withdraw_invitations(person, at=at):
             raise Refused("The person has no open invitation.")
+        return person
 
 
 def accept_invitation(*, token: str, password: str, at: datetime.datetime) -> User:
@@ -148,15 +148,17 @@ def make_invitation(
 
 def _send(person: User, *, address: str, at: datetime.datetime, by: Actor) -> Invited:
     invited = make_invitation(person=person, invited_by=by.user, address=address, at=at)
+
+    def deliver() -> None:
+        send_invitation(
+            person=person,
+            link=invited.link,
+            expires_at=invited.invitation.expires_at,
+            invited_by=by.user.full_name,
+        )
+
     # A mail server that is down must not undo the invitation: it is logged and sent again by hand.
-    send = partial(
-        send_invitation,
-        person=person,
-        link=invited.link,
-        expires_at=invited.invitation.expires_at,
-        invited_by=by.user.full_name,
-    )
-    transaction.on_commit(send, robust=True)
+    transaction.on_commit(deliver, robust=True)
     return invited
 
 

@@ -1,4 +1,4 @@
-"""The e-mail that carries an invitation."""
+"""The email that carries an invitation."""
 
 import datetime
 
@@ -20,7 +20,7 @@ def send_invitation(
     }
     send_mail(
         subject="Your invitation to HSB casework",
-        message=render_to_string("email/invitation.jinja", facts),
+        message=render_to_string("email/invitation.txt", facts),
         from_email=None,
         recipient_list=[person.email],
     )

@@ -34,7 +34,7 @@ def make_person(*, email: str, full_name: str, password: str | None = None) -> U
 def change_person(
     *, person: User, email: str, full_name: str, at: datetime.datetime, by: Actor
 ) -> User:
-    """Change a person's name or e-mail address, which is what they sign in with.
+    """Change a person's name or email address, which is what they sign in with.
 
     An open invitation went to the old address and is withdrawn with it. Raises NotPermitted, or
     Refused when the address is taken.
@@ -52,7 +52,7 @@ def change_person(
         return changed
 
 
-def deactivate_person(*, person: User, reason: str, at: datetime.datetime, by: Actor) -> None:
+def deactivate_person(*, person: User, reason: str, at: datetime.datetime, by: Actor) -> User:
     """End a person's access at the next request, on every machine. Nothing is deleted.
 
     Raises NotPermitted, or Refused when nobody could administer afterwards.
@@ -60,18 +60,19 @@ def deactivate_person(*, person: User, reason: str, at: datetime.datetime, by: A
     check_may_administer(by)
     with acting(by, summary="Deactivated a person", reason=reason):
         with somebody_still_administers(person.memberships.all()):
-            _set_active(person, active=False)
+            changed = _set_active(person, active=False)
         withdraw_invitations(person, at=at)
         # Or a session left open somewhere would come alive again with the person.
         for session in UserSession.objects.filter(user=person):
             session.end()
+        return changed
 
 
-def reactivate_person(*, person: User, reason: str, by: Actor) -> None:
+def reactivate_person(*, person: User, reason: str, by: Actor) -> User:
     """Let a person sign in again, with the memberships that still hold. Raises NotPermitted."""
     check_may_administer(by)
     with acting(by, summary="Reactivated a person", reason=reason):
-        _set_active(person, active=True)
+        return _set_active(person, active=True)
 
 
 def withdraw_invitations(person: User, *, at: datetime.datetime) -> bool:
@@ -86,10 +87,11 @@ def withdraw_invitations(person: User, *, at: datetime.datetime) -> bool:
     return bool(found)
 
 
-def _set_active(person: User, *, active: bool) -> None:
+def _set_active(person: User, *, active: bool) -> User:
     changed = User.objects.select_for_update().get(pk=person.pk)
     changed.is_active = active
     changed.save(update_fields=["is_active"])
+    return changed
 
 
 def _check_email(email: str, *, except_for: User | None = None) -> None:
@@ -98,6 +100,6 @@ def _check_email(email: str, *, except_for: User | None = None) -> None:
         taken = taken.exclude(pk=except_for.pk)
     if taken.exists():
         raise Refused(
-            "Somebody with this e-mail address is here already. Find them under People.",
+            "Somebody with this email address is here already. Find them under People.",
             field="email",
         )

@@ -54,7 +54,7 @@ def change_team(*, team: Team, name: str, kind: str, by: Actor) -> Team:
         return changed
 
 
-def deactivate_team(*, team: Team, reason: str, by: Actor) -> None:
+def deactivate_team(*, team: Team, reason: str, by: Actor) -> Team:
     """Close a team: at the next request nobody acts for it any more. Nothing is deleted.
 
     Raises NotPermitted, or Refused when nobody could administer afterwards.
@@ -64,20 +64,21 @@ def deactivate_team(*, team: Team, reason: str, by: Actor) -> None:
         acting(by, summary="Deactivated a team", reason=reason),
         somebody_still_administers(team.memberships.all()),
     ):
-        _set_active(team, active=False)
+        return _set_active(team, active=False)
 
 
-def reactivate_team(*, team: Team, reason: str, by: Actor) -> None:
+def reactivate_team(*, team: Team, reason: str, by: Actor) -> Team:
     """Open a closed team again, with its memberships. Raises NotPermitted."""
     check_may_administer(by)
     with acting(by, summary="Reactivated a team", reason=reason):
-        _set_active(team, active=True)
+        return _set_active(team, active=True)
 
 
-def _set_active(team: Team, *, active: bool) -> None:
+def _set_active(team: Team, *, active: bool) -> Team:
     changed = Team.objects.select_for_update().get(pk=team.pk)
     changed.active = active
     changed.save(update_fields=["active"])
+    return changed
 
 
 def _check_name(agency: Agency, name: str, *, except_for: Team | None = None) -> None:

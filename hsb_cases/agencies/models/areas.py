@@ -1,5 +1,7 @@
 """Local authorities and the procedures in force there, with their source and date."""
 
+import datetime
+
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
@@ -105,6 +107,10 @@ class ProcedureProfile(models.Model):
 
     def __str__(self) -> str:
         return f"{self.local_authority}: {self.procedure_title}, {self.procedure_edition}"
+
+    def holds_on(self, day: datetime.date) -> bool:
+        """Whether the edition is in force on the day."""
+        return day in self.in_force
 
 
 class PathwayStep(models.Model):

@@ -26,7 +26,7 @@ class UserManager(BaseUserManager["User"]):
 
 
 class User(AbstractBaseUser, PermissionsMixin):
-    """A person who signs in with an e-mail address. Deactivated when they leave, never deleted."""
+    """A person who signs in with an email address. Deactivated when they leave, never deleted."""
 
     email = models.EmailField(unique=True)
     full_name = models.CharField(max_length=150)

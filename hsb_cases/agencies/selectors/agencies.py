@@ -3,24 +3,19 @@
 from django.db.models import Count, Q, QuerySet
 
 from hsb_cases.agencies.acting import Actor
-from hsb_cases.agencies.models import Agency, LocalAuthority, Membership, Team
+from hsb_cases.agencies.models import Agency, Membership, Team
 from hsb_cases.agencies.selectors.administration import check_administers
 from hsb_cases.core.errors import OutOfScope
 
 
-def agencies_to_administer(
-    actor: Actor, *, local_authority: LocalAuthority | None = None
-) -> QuerySet[Agency]:
-    """Every agency by name (of one area, if given), with its number of active teams.
+def agencies_to_administer(actor: Actor) -> QuerySet[Agency]:
+    """Every agency by name, with its number of active teams.
 
     Raises OutOfScope for everybody but administrators.
     """
     check_administers(actor)
-    found = Agency.objects.select_related("local_authority").annotate(
-        teams_count=Count("teams", filter=Q(teams__active=True))
-    )
-    if local_authority is not None:
-        found = found.filter(local_authority=local_authority)
+    active = Count("teams", filter=Q(teams__active=True))
+    found = Agency.objects.select_related("local_authority").annotate(teams_count=active)
     return found.order_by("name")
 
 

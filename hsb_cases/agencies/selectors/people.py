@@ -12,7 +12,7 @@ from hsb_cases.core.errors import OutOfScope
 
 
 def people_to_administer(actor: Actor, *, words: str = "") -> QuerySet[User]:
-    """Every person by name, or those whose name or e-mail address holds all the words.
+    """Every person by name, or those whose name or email address holds all the words.
 
     Raises OutOfScope for everybody but administrators.
     """

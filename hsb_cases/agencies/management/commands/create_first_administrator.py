@@ -38,7 +38,7 @@ class Command(BaseCommand):
                 at=clock.now(),
             )
         except ValidationError as wrong:
-            raise CommandError("Give an e-mail address like name@example.org.") from wrong
+            raise CommandError("Give an email address like name@example.org.") from wrong
         except Refused as refused:
             raise CommandError(refused.sentence) from refused
         self.stdout.write(
