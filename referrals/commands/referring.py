@@ -4,7 +4,7 @@ import datetime
 from dataclasses import dataclass
 
 from hsb_cases.agencies.acting import Actor
-from hsb_cases.cases.commands.opening import front_door_of, open_case, widen_for_role
+from hsb_cases.cases.commands.opening import open_case, widen_for_role
 from hsb_cases.cases.commands.sharing import SharingReason, grant
 from hsb_cases.cases.models import (
     Case,
@@ -40,8 +40,8 @@ def refer_child(
 ) -> Referral:
     """Refer one child to the local authority where that child lives (R2).
 
-    There the child's open case takes it, or one is opened; the front door has one working day
-    to decide and tell the referrer. Elsewhere the referral leaves as a document.
+    There the child's open case takes it, or one is opened; the team that manages the case has
+    one working day to decide and tell the referrer. Elsewhere the referral leaves as a document.
     """
     home = child.home_authority
     assert home is not None, "checked before anything was written"  # noqa: S101 -- tells the type checker
@@ -67,7 +67,8 @@ def refer_child(
         return referral
     case = _case_for(submission, participation, child)
     referral.case = case
-    referral.received_by = front_door_of(home)
+    # The front door of a new case; of an open one, the team that works on it.
+    referral.received_by = case.managing_team
     referral.save()
     participation.case = case
     participation.save(update_fields=["case"])
@@ -92,7 +93,7 @@ def _case_for(submission: Submission, participation: Participation, child: Child
     home = child.home_authority
     assert home is not None, "checked by the caller"  # noqa: S101 -- tells the type checker
     case = (
-        Case.objects.select_related("local_authority")
+        Case.objects.select_related("local_authority", "managing_team")
         .filter(child=child, local_authority=home)
         .exclude(status=CaseStatus.CLOSED)
         .first()

@@ -53,9 +53,8 @@ def _follow(
     followed: Allocation, concern: Concern, day: datetime.date, partnership: Partnership
 ) -> None:
     at = datetime.datetime.combine(day, datetime.time(10, 30), tzinfo=datetime.UTC)
-    for area in NAMES:
-        front_door = partnership[NAMES[area][0]]
-        with acting(front_door):
+    for area, by in _who_decides(partnership):
+        with acting(by):
             referral = (
                 Referral.objects.filter(concern=concern, child__given_name=followed.child)
                 .select_related("case")
@@ -68,7 +67,7 @@ def _follow(
             decision=Decision(followed.decision),
             reasons=followed.reasons,
             at=at,
-            by=front_door,
+            by=by,
         )
         if followed.worker:
             team = partnership.teams[f"{area} children’s social care", "Assessment team"]
@@ -77,7 +76,7 @@ def _follow(
                 team=team,
                 reason="For assessment",
                 at=at + datetime.timedelta(hours=1),
-                by=front_door,
+                by=by,
             )
             allocate_case(
                 case=referral.case,
@@ -86,3 +85,9 @@ def _follow(
                 at=at + datetime.timedelta(hours=2),
                 by=partnership[NAMES[area][2]],
             )
+        return
+
+
+def _who_decides(partnership: Partnership) -> list[tuple[str, Actor]]:
+    """Each area's front door, and its manager for referrals of children with an open case."""
+    return [(area, partnership[people[who]]) for area, people in NAMES.items() for who in (0, 2)]

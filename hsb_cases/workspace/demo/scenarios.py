@@ -316,6 +316,56 @@ PLACED_CHILD = Scenario(
 )  # fmt: skip
 
 
+PLACED_CHILD_HARMED = Scenario(
+    name="What the placed child told: harmed by an adult",
+    reporter="Yusuf Demir",
+    reported_at=_at(6, 10, 16, 20),
+    facts=ConcernFacts(
+        account=(
+            "Rosa told her foster carer, and then Yusuf, that an adult who used to visit her"
+            " family had harmed her before she was placed. She does not want to see him again."
+        ),
+        first_view="abusive",
+        first_view_reasons="An adult; she was under ten. It runs as a child abuse enquiry.",
+        happened_from=_day(6, 1, 2024),
+        happened_until=_day(3, 31, 2025),
+        time_known="Before she was placed; the dates are not certain",
+        place="Her family’s former home",
+        setting="home",
+        incident_authority="northmere-city",
+        technology_assisted="no",
+        behaviours=("touching",),
+        coercion="pressure",
+        frequency="few",
+        secrecy="yes",
+        agreement_described="Rosa said she was told not to tell.",
+        police_reference="NC/0610/019",
+        who_knows="Foster carer, police.",
+        parents_told="no",
+        parents_told_what="The placing authority and the police decide when.",
+        immediate_danger="no",
+        self_harm_risk="unknown",
+        reporter_name="Yusuf Demir",
+        reporter_role="Social worker",
+        source_code="5A",
+        consent="not_asked",
+        consent_reasons="Asking now could put the police enquiry at risk.",
+        children=(
+            _child("Rosa Delaney", _day(3, 3, 2015), role="harmed", sex="F",
+                   home_authority="fenbridge", sexually_harmed="yes",
+                   what_the_child_said="“I want to know before people come and talk about me.”",
+                   pattern_comment="Came before the behaviour towards Tia: it may explain part of it.",
+                   ),
+        ),
+    ),
+    decided_on=_day(6, 11),
+    followed=(
+        Allocation("Rosa", "", "strategy_discussion",
+                   "Joined to the strategy discussion of 10 June as a parallel enquiry."),
+    ),
+)  # fmt: skip
+
+
 def _girl(name: str, born: datetime.date) -> ChildFacts:
     return _child(
         name, born, role="harmed", sex="F", home_authority="northmere-county",
@@ -620,6 +670,7 @@ ALL = (
     SIBLINGS,
     ON_A_BUS,
     PLACED_CHILD,
+    PLACED_CHILD_HARMED,
     CAMP,
     YOUNG_CHILDREN,
     PEER_GROUP,

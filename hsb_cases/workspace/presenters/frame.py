@@ -16,7 +16,7 @@ from hsb_cases.core.pages import Frame, NavigationItem
 SECTIONS = (
     ("Home", "/", None),
     ("Cases", "/cases/", Ability.READ_CASES),
-    ("Referrals", "/referrals/", Ability.HANDLE_REFERRALS),
+    ("Referrals", "/referrals/", Ability.LOG_CONCERN),
     ("Audit", "/audit/", Ability.AUDIT),
     ("Administration", "/administration/", Ability.ADMINISTER),
 )
