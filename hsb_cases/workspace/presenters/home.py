@@ -142,7 +142,7 @@ def home_page(
         else None,
         concerns_first=reports and not groups,
         more_concerns=facts.more_concerns,
-        log_concern_href=place("referrals:start") if actor.can(Ability.LOG_CONCERN) else "",
+        log_concern_href=place("referrals:new") if actor.can(Ability.LOG_CONCERN) else "",
         requests=[
             Line(who, reverse("workspace:case_sharing", args=[reference]), reference)
             for reference, who in facts.requests
