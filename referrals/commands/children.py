@@ -44,10 +44,7 @@ def record_child(
     Raises Refused when the chosen record is not one that the reporter may see.
     """
     if facts.existing_child is not None:
-        existing = Child.objects.filter(pk=facts.existing_child, merged_into__isnull=True).first()
-        if existing is None:
-            raise Refused("The record you chose cannot be used any more. Search for it again.")
-        return existing
+        return _existing_child(facts.existing_child, home)
     child = Child.objects.create(
         given_name=facts.given_name,
         family_name=facts.family_name,
@@ -80,6 +77,27 @@ def record_child(
             protected=facts.address_protected,
         )
     return child
+
+
+def _existing_child(pk: int, home: LocalAuthority | None) -> Child:
+    """The chosen record, which lives where the reporter now says, if they may change it (R2)."""
+    existing = Child.objects.filter(pk=pk, merged_into__isnull=True).first()
+    if existing is None:
+        raise Refused("The record you chose cannot be used any more. Search for it again.")
+    if home is None or existing.home_authority_id == home.pk:
+        return existing
+    # PostgreSQL locks only rows that the actor may change.
+    changeable = Child.objects.select_for_update().filter(pk=pk).first()
+    if changeable is not None:
+        changeable.home_authority = home
+        changeable.save(update_fields=["home_authority"])
+        return changeable
+    if existing.home_authority_id is None:
+        raise Refused(
+            "The record you chose does not say where the child lives, and you may not change it."
+            " Choose “None of these” instead: the records can be put together later."
+        )
+    return existing
 
 
 class CarersAndHouseholds:

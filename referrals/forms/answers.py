@@ -11,6 +11,7 @@ from hsb_cases.core.forms.layout import laid_out, look_of, revealed_by
 from hsb_cases.core.forms.rendering import component_of, view_of
 from referrals.forms.drafting import DraftForm
 
+LEADING = frozenset({"identified", "birth", "when", "lives_with"})
 CHOICES = frozenset({"radios", "checkboxes", "select"})
 
 
@@ -22,6 +23,8 @@ class Answer:
     question: str
     value: str
     checked_for_language: bool = False
+    leads_on: bool = False
+    """Whether the answer only leads to further questions, whose answers say it all."""
 
 
 def answers_of(form: DraftForm) -> list[Answer]:
@@ -30,7 +33,13 @@ def answers_of(form: DraftForm) -> list[Answer]:
     A question that no chosen answer reveals is left out, whatever is still typed in it.
     """
     return [
-        Answer(bound.name, str(bound.label), _words(bound), look_of(bound).language_check)
+        Answer(
+            bound.name,
+            str(bound.label),
+            _words(bound),
+            look_of(bound).language_check,
+            _leads_on(bound),
+        )
         for part in laid_out(form)
         for top in part.fields
         for bound in _met(top)
@@ -43,6 +52,12 @@ def _met(bound: BoundField) -> Iterator[BoundField]:
         if bound.value() == choice:
             for one in below:
                 yield from _met(one)
+
+
+def _leads_on(bound: BoundField) -> bool:
+    if bound.name not in LEADING:
+        return False
+    return any(bound.value() == choice for choice in revealed_by(bound))
 
 
 def _words(bound: BoundField) -> str:

@@ -1,6 +1,6 @@
 """From a child's pages to the facts of that child."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,18 +40,11 @@ def read_children(pages: PagesRead) -> list[ChildForms]:
     if not keys:
         pages.problems.append(Problem(CHILDREN, "", "Add at least one child"))
     found = [_read_child(pages, key) for key in keys]
-    chosen: dict[int, str] = {}
-    for child in found:
-        if child.existing_child is None:
-            continue
-        if child.existing_child in chosen:
-            sentence = (
-                f"{chosen[child.existing_child]} and {child.name} are the same record. Remove one,"
-                " or choose another record"
-            )
-            path = item_path(CHILDREN, child.key, "match")
-            pages.problems.append(Problem(path, "existing_child", sentence))
-        chosen[child.existing_child] = child.name
+    pages.problems += [
+        *_twice(found, "match", "existing_child", "are the same record", _record_of),
+        *_twice(found, "numbers", "nhs_number", "have the same NHS number", _number("nhs_number")),
+        *_twice(found, "numbers", "upn", "have the same pupil number", _number("upn")),
+    ]
     return found
 
 
@@ -143,7 +136,7 @@ def reported(child: ChildForms, home: Home, areas: tuple[Area, ...]) -> dict[str
         for form in pages.values()
         if form is not None
         for answer in answers_of(form)
-        if not (home.protected and answer.field == "postcode")
+        if not (home.protected and answer.field == "postcode") and not answer.leads_on
     ]
     raw = {
         name: {field: typed for field, typed in form.raw.items() if not _secret(field, home)}
@@ -160,6 +153,27 @@ def reported(child: ChildForms, home: Home, areas: tuple[Area, ...]) -> dict[str
 def known(code: str) -> str:
     """A local authority's code; empty where "not known" was chosen."""
     return "" if code == UNKNOWN else code
+
+
+def _record_of(child: ChildForms) -> str:
+    return "" if child.existing_child is None else str(child.existing_child)
+
+
+def _number(field: str) -> Callable[[ChildForms], str]:
+    return lambda child: str(child.numbers.cleaned_data.get(field) or "")
+
+
+def _twice(
+    children: list[ChildForms], slug: str, field: str, what: str, of: Callable[[ChildForms], str]
+) -> Iterator[Problem]:
+    """What only one child can have, given for two."""
+    first: dict[str, str] = {}
+    for child in children:
+        value = of(child)
+        if value and value in first:
+            sentence = f"{first[value]} and {child.name} {what}. Correct one, or remove one child"
+            yield Problem(item_path(CHILDREN, child.key, slug), field, sentence)
+        first.setdefault(value, child.name)
 
 
 def _read_child(pages: PagesRead, key: str) -> ChildForms:
@@ -181,13 +195,10 @@ def _read_child(pages: PagesRead, key: str) -> ChildForms:
 
 
 def _root(by_key: Mapping[str, ChildForms], key: str) -> str:
-    """The child whose home it is: the end of "lives with", or the start where that goes round."""
-    seen = [key]
-    while (other := by_key[seen[-1]].home.shares_home_with) in by_key:
-        if other in seen:
-            return min(seen)
-        seen.append(other)
-    return seen[-1]
+    """The child whose home it is: a child shares only with one entered before."""
+    while (other := by_key[key].home.shares_home_with) in by_key:
+        key = other
+    return key
 
 
 def _home(form: HomeForm, shared_name: str) -> Home:

@@ -75,8 +75,8 @@ class HomeForm(DraftForm):
         self._offer_homes(name)
         kinds = [("", "Choose one"), *Relationship.Kind.choices]
         for number in CARERS:
-            label = "Name" if number == 1 else f"Name of parent or carer {number}"
-            what = "Who are they to the child?"
+            label = f"Name of parent or carer {number}"
+            what = f"Who is parent or carer {number} to the child?"
             name_field, kind_field = carer_fields(number)
             self.fields[name_field] = forms.CharField(label=label, max_length=150, required=False)
             self.fields[kind_field] = forms.ChoiceField(label=what, choices=kinds, required=False)

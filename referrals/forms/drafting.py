@@ -32,7 +32,7 @@ class FormContext:
     reporter_name: str = ""
     reporter_role: str = ""
     siblings: tuple[tuple[str, str], ...] = ()
-    """Key and name of the other children of the concern."""
+    """Key and name of the children entered before this one: whose home it may share."""
     undecided: tuple[tuple[str, str], ...] = ()
     """Key and name of the children whom no rule refers."""
     child_name: str = ""

@@ -42,12 +42,12 @@ class PagesRead:
         return made
 
     def about_child(self, key: str) -> FormContext:
-        """The context of a child's pages: the child's name and the other children's."""
-        names = [
-            (other, child_name(self.contents, other)) for other in keys_of(self.contents, CHILDREN)
-        ]
+        """The context of a child's pages: the child's name and those of the children before."""
+        keys = keys_of(self.contents, CHILDREN)
+        # Only a home given before can be shared, so no two children ever point at each other.
+        before = keys[: keys.index(key)]
         return replace(
             self.context,
             child_name=child_name(self.contents, key),
-            siblings=tuple(pair for pair in names if pair[0] != key),
+            siblings=tuple((other, child_name(self.contents, other)) for other in before),
         )

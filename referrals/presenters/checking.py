@@ -151,6 +151,13 @@ def _facts(draft: Draft, reading: Reading, path: str) -> list[Fact]:
     if form is None:
         return []
     href = page_address(draft.reference, path)
+    asked = {problem.field for problem in reading.problems if problem.path == path}
+    shown = [
+        answer
+        for answer in answers_of(form)
+        # What nobody must answer and nobody did would only make the page long.
+        if (answer.value or answer.field in asked) and not answer.leads_on
+    ]
     return [
         Fact(
             answer.question,
@@ -160,7 +167,7 @@ def _facts(draft: Draft, reading: Reading, path: str) -> list[Fact]:
             "Change" if answer.value else "Answer",
             about=answer.question,
         )
-        for answer in answers_of(form)
+        for answer in shown
     ]
 
 

@@ -1,5 +1,6 @@
 """Own concerns: the list, the entry, and the confirmation after submitting."""
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
@@ -25,6 +26,8 @@ from referrals.selectors.received import received_referrals
 def concerns(request: ActingRequest) -> HttpResponse:
     """Concerns the person or the team logged; received referrals for who handles them."""
     actor = request.actor
+    if not (actor.can(Ability.LOG_CONCERN) or actor.can(Ability.HANDLE_REFERRALS)):
+        raise PermissionDenied(f"Your role, {actor.role.label.lower()}, has no list of concerns.")
     page = concerns_list_page(
         concerns_page(actor, after=request.GET.get("own", "")),
         received_referrals(actor, after=request.GET.get("received", "")),
