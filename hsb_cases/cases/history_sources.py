@@ -27,6 +27,16 @@ BY_HOUSEHOLD = Way(
     cases="SELECT k.reference FROM cases_householdmember m"
     " JOIN cases_case k ON k.child_id = m.child_id WHERE m.household_id = {value}",
 )
+# The child's own place in a household, and the adults' places; never another child's.
+BY_MEMBER = Way(
+    values="SELECT m.id FROM cases_householdmember m WHERE m.child_id = {child}"
+    " OR (m.child_id IS NULL AND m.household_id IN ("
+    "  SELECT own.household_id FROM cases_householdmember own WHERE own.child_id = {child}))",
+    cases="SELECT k.reference FROM cases_householdmember m"
+    " JOIN cases_householdmember own"
+    "   ON own.id = m.id OR (m.child_id IS NULL AND own.household_id = m.household_id)"
+    " JOIN cases_case k ON k.child_id = own.child_id WHERE m.id = {value}",
+)
 
 CHILD_WORDS = {
     "nhs_number": "NHS number",
@@ -152,7 +162,7 @@ def _declare_people() -> None:
     register(
         models.HouseholdMember,
         label="Member of the household",
-        of_case=("household_id", BY_HOUSEHOLD),
+        of_case=("id", BY_MEMBER),
         title=("child", "person"),
         words={"person": "Adult"},
     )

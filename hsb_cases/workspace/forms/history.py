@@ -4,13 +4,12 @@ import datetime
 from collections.abc import Iterable
 
 from django import forms
-from django.http import QueryDict
 from django.utils import timezone
 
 from hsb_cases.audit.models import AccessEntry
 from hsb_cases.audit.rules.turning import Place, read_place
 from hsb_cases.audit.selectors.access import WantedAccess
-from hsb_cases.audit.selectors.changes import SYSTEM, Wanted
+from hsb_cases.audit.selectors.changes import Wanted
 from hsb_cases.audit.sources import Source
 from hsb_cases.core.forms import GovDateField, Look
 
@@ -19,6 +18,8 @@ Choices = Iterable[tuple[str, str]]
 
 class PeriodForm(forms.Form):
     """Whose entries, from which day to which. Choices are offered once the page is read."""
+
+    lists_acts = False
 
     person = forms.CharField(label="Person", required=False, widget=forms.Select)
     since = GovDateField(label="From", noun="the first day", required=False)
@@ -29,10 +30,6 @@ class PeriodForm(forms.Form):
         "since": Look(label_size="s"),
         "until": Look(label_size="s"),
     }
-
-    def __init__(self, data: QueryDict) -> None:
-        # Without anything in the address there is nothing to check.
-        super().__init__(data)
 
     def clean(self) -> dict[str, object]:
         """The last day is not before the first."""
@@ -63,7 +60,8 @@ class PeriodForm(forms.Form):
     @property
     def since_moment(self) -> datetime.datetime | None:
         """The first moment of the first day in England."""
-        return start_of(self.day("since"))
+        first = self.day("since")
+        return start_of(first) if first else None
 
     @property
     def until_moment(self) -> datetime.datetime | None:
@@ -73,11 +71,13 @@ class PeriodForm(forms.Form):
 
     def place(self, name: str) -> Place | None:
         """Where the reader stands: ``older`` or ``newer`` in the address."""
-        return read_place(str(self.data.get(name, "")))
+        return read_place(str(self.data.get(name, "")), of_acts=self.lists_acts)
 
 
 class ChangesForm(PeriodForm):
     """Which saves: also by the kind of record, and by one of its fields."""
+
+    lists_acts = True
 
     kind = forms.CharField(label="Kind of record", required=False, widget=forms.Select)
     field = forms.CharField(label="Field", required=False, widget=forms.Select)
@@ -108,10 +108,10 @@ class ChangesForm(PeriodForm):
         self.offer("kind", [(one.kind, one.label) for one in offered], "Every kind")
         chosen = next((one for one in offered if one.kind == self.chosen("kind")), None)
         if chosen is None:
-            del self.fields["field"]
-            return
-        named = sorted((chosen.field_label(column), column) for column in chosen.fields)
-        self.offer("field", [(column, label) for label, column in named], "Every field")
+            self.fields.pop("field", None)
+        elif "field" in self.fields:
+            named = sorted((chosen.field_label(column), column) for column in chosen.fields)
+            self.offer("field", [(column, label) for label, column in named], "Every field")
 
 
 class AccessForm(PeriodForm):
@@ -140,11 +140,6 @@ class AccessForm(PeriodForm):
         self.offer("kind", AccessEntry.Kind.choices, "Everything")
 
 
-def start_of(day: datetime.date | None) -> datetime.datetime | None:
-    """The first moment of a day in England; None for None."""
-    if day is None:
-        return None
+def start_of(day: datetime.date) -> datetime.datetime:
+    """The first moment of a day in England."""
     return timezone.make_aware(datetime.datetime.combine(day, datetime.time()))
-
-
-__all__ = ["SYSTEM", "AccessForm", "ChangesForm", "PeriodForm", "start_of"]

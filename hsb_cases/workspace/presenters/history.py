@@ -7,11 +7,12 @@ from django.forms import Form
 from django.http import QueryDict
 from django.urls import reverse
 
+from hsb_cases.agencies.acting import Actor
 from hsb_cases.audit.models import AccessEntry
 from hsb_cases.audit.presenters.saves import Entry, entry
-from hsb_cases.cases.selectors.cases import SeenCase
 from hsb_cases.core.filters import plural
 from hsb_cases.core.parts import Chosen, Tab, Turn
+from hsb_cases.workspace.presenters.case_frame import Frame, case_frame
 from hsb_cases.workspace.presenters.listing import choices_of, turned
 from hsb_cases.workspace.selectors.history import CaseAccess, CaseHistory
 
@@ -31,21 +32,12 @@ class Look:
 
 
 @dataclass(frozen=True)
-class CaseHead:
-    """Whose case it is, and the two pages of its history."""
-
-    reference: str
-    child: str
-    case_href: str
-    tabs: tuple[Tab, ...]
-
-
-@dataclass(frozen=True)
 class HistoryPage:
     """What stands on one of the two pages of a case's history."""
 
     title: str
-    head: CaseHead
+    head: Frame
+    tabs: tuple[Tab, ...]
     form: Form
     chosen: tuple[Chosen, ...]
     count: str
@@ -57,13 +49,14 @@ class HistoryPage:
 
 
 def changes_page(
-    found: CaseHistory, form: Form, query: QueryDict, *, now: datetime.datetime
+    found: CaseHistory, actor: Actor, form: Form, query: QueryDict, *, now: datetime.datetime
 ) -> HistoryPage:
     """The page of what was changed."""
     page = found.page
     return HistoryPage(
-        title=f"History of {found.seen.case.reference}",
-        head=_head(found.seen, "case_history"),
+        title=f"History of {found.head.case.reference}",
+        head=case_frame(found.head, actor, "History"),
+        tabs=_tabs(found.head.case.reference, "case_history"),
         form=form,
         chosen=choices_of(form, query),
         count=f"{plural(page.count, 'save')}, newest first",
@@ -74,13 +67,14 @@ def changes_page(
 
 
 def access_page(
-    found: CaseAccess, form: Form, query: QueryDict, *, now: datetime.datetime
+    found: CaseAccess, actor: Actor, form: Form, query: QueryDict, *, now: datetime.datetime
 ) -> HistoryPage:
     """The page of who looked."""
     page = found.page
     return HistoryPage(
-        title=f"Who looked at {found.seen.case.reference}",
-        head=_head(found.seen, "case_access"),
+        title=f"Who looked at {found.head.case.reference}",
+        head=case_frame(found.head, actor, "History"),
+        tabs=_tabs(found.head.case.reference, "case_access"),
         form=form,
         chosen=choices_of(form, query),
         count="Newest first",
@@ -119,15 +113,10 @@ def page_name(route: str) -> str:
     return PAGE_NAMES.get(name, words[:1].upper() + words[1:])
 
 
-def _head(seen: SeenCase, current: str) -> CaseHead:
-    reference = seen.case.reference
-    tabs = (("Changes", "case_history"), ("Who looked", "case_access"))
-    return CaseHead(
-        reference=reference,
-        child=seen.case.child.full_name,
-        case_href=f"/cases/{reference}/",
-        tabs=tuple(
-            Tab(text, reverse(f"workspace:{name}", args=[reference]), current=name == current)
-            for text, name in tabs
-        ),
+def _tabs(reference: str, current: str) -> tuple[Tab, ...]:
+    """The two pages of a case's history."""
+    pages = (("Changes", "case_history"), ("Who looked", "case_access"))
+    return tuple(
+        Tab(text, reverse(f"workspace:{name}", args=[reference]), current=name == current)
+        for text, name in pages
     )
