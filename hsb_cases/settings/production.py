@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from hsb_cases.settings.base import *  # noqa: F403 -- a settings file is its base plus differences
-from hsb_cases.settings.base import DATABASES, env
+from hsb_cases.settings.base import CACHES, DATABASES, env
 
 
 def secret(name: str) -> str:
@@ -19,7 +19,12 @@ SECRET_KEY = secret("SECRET_KEY")
 # The runtime role's address for web servers, the worker role's for workers, the owner's to migrate.
 DATABASES["default"] |= env.db_url_config(secret("DATABASE_URL"))
 CELERY_BROKER_URL = REDIS_URL = secret("REDIS_URL")
+CACHES["default"]["LOCATION"] = REDIS_URL
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
+PUBLIC_ADDRESS = env.str("PUBLIC_ADDRESS", default=f"https://{ALLOWED_HOSTS[0]}")
+# How many proxies of ours add to X-Forwarded-For: sign-in attempts are counted by address, and
+# without it everybody behind one proxy would share a limit.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
 DEMO_PEOPLE = False
 # Off only behind a test bench without TLS; a real installation leaves both alone.

@@ -1,15 +1,19 @@
 """How access begins, moves between agencies and ends: always at the next request."""
 
 import datetime
+import os
+import subprocess
+import sys
+import uuid
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 
 from hsb_cases.agencies.commands.memberships import end_membership, give_membership
 from hsb_cases.agencies.commands.people import deactivate_person, reactivate_person
 from hsb_cases.agencies.models import Membership, User
 from hsb_cases.core import clock
+from hsb_cases.settings import base
 from tests.support.roles import as_owner
 from tests.support.world import PASSWORD
 
@@ -110,12 +114,10 @@ def test_nobody_signs_up(client, db):
 
 @pytest.fixture
 def limits(settings):
-    from hsb_cases.settings import base
-
+    """The limits of real servers, counted in Redis under names of this test alone."""
+    counted = {**base.CACHES["default"], "KEY_PREFIX": f"test-{uuid.uuid4()}"}
+    settings.CACHES = {"default": counted}
     settings.ACCOUNT_RATE_LIMITS = base.ACCOUNT_RATE_LIMITS
-    cache.clear()
-    yield
-    cache.clear()
 
 
 def test_wrong_passwords_are_held_up_and_then_even_the_right_one(client, world, limits):
@@ -130,11 +132,39 @@ def test_wrong_passwords_are_held_up_and_then_even_the_right_one(client, world, 
     assert sign_in(client, "school@example.test").status_code == 302
 
 
-def test_the_limit_is_counted_where_every_web_process_counts_it():
-    from hsb_cases.settings import base
+def test_many_tries_from_one_address_are_held_up_and_other_addresses_are_not(
+    world, limits, settings
+):
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    near, far = (Client(headers={"X-Forwarded-For": ip}) for ip in ("192.0.2.1", "192.0.2.2"))
+    for number in range(10):
+        sign_in(near, f"nobody{number}@example.test", "a wrong password")
+    assert "You have tried too many times" in sign_in(near, "school@example.test").text
+    assert sign_in(far, "school@example.test").status_code == 302
 
-    assert base.CACHES["default"]["BACKEND"].endswith("RedisCache")
-    assert base.CACHES["default"]["LOCATION"] == base.REDIS_URL
+
+def test_web_processes_count_in_one_place():
+    assert base.CACHES["default"]["BACKEND"].endswith(".RedisCache")
+    settings = (
+        "from hsb_cases.settings import production as p;"
+        "print(p.CACHES['default']['LOCATION'], p.PUBLIC_ADDRESS, p.ALLAUTH_TRUSTED_PROXY_COUNT)"
+    )
+    environment = {
+        **os.environ,
+        "SECRET_KEY": "x",
+        "DATABASE_URL": "postgres://somebody@db/hsb",
+        "REDIS_URL": "redis://cache:6379/3",
+        "ALLOWED_HOSTS": "hsb.example.test,other.example.test",
+        "TRUSTED_PROXY_COUNT": "1",
+    }
+    printed = subprocess.run(
+        [sys.executable, "-c", settings],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert printed.stdout.split() == ["redis://cache:6379/3", "https://hsb.example.test", "1"]
 
 
 def test_sign_out_everywhere_ends_the_other_sessions(world):

@@ -89,3 +89,5 @@ class SearchForm(forms.Form):
     """Words of a name or an email address."""
 
     words = forms.CharField(label="Name or email address", required=False, max_length=100)
+
+    looks = {"words": Look(width="two-thirds")}
