@@ -2,15 +2,66 @@
 
 from django.urls import URLPattern, path
 
-from hsb_cases.workspace.views import audit, case, caseload, history, home
+from hsb_cases.workspace.views import (
+    allocation,
+    audit,
+    case,
+    caseload,
+    history,
+    home,
+    homes,
+    keeping_away,
+    people,
+    requests,
+    search,
+    sharing,
+)
 
 app_name = "workspace"
 
 urlpatterns: list[URLPattern] = [
     path("", home.home, name="home"),
     path("seen/", home.seen, name="home_seen"),
+    path("search/", search.search, name="search"),
+    path("search/<str:token>/", search.found, name="found"),
     path("cases/", caseload.cases, name="caseload"),
     path("cases/<str:reference>/", case.case, name="case"),
+    path("cases/<str:reference>/allocate/", allocation.allocate, name="case_allocate"),
+    path("cases/<str:reference>/linked/<int:part>/ask/", requests.ask, name="ask_access"),
+    path("cases/<str:reference>/people/", people.people, name="case_people"),
+    path("cases/<str:reference>/people/child/", people.child, name="child_change"),
+    path("cases/<str:reference>/people/new/", people.person_new, name="person_new"),
+    path("cases/<str:reference>/people/<int:number>/", people.person_change, name="person_change"),
+    path("cases/<str:reference>/people/<int:number>/end/", people.person_end, name="person_end"),
+    path("cases/<str:reference>/addresses/new/", homes.address_new, name="address_new"),
+    path(
+        "cases/<str:reference>/addresses/<int:number>/", homes.address_change, name="address_change"
+    ),
+    path("cases/<str:reference>/households/new/", homes.household_new, name="household_new"),
+    path(
+        "cases/<str:reference>/households/<int:number>/add/",
+        homes.household_add,
+        name="household_add",
+    ),
+    path(
+        "cases/<str:reference>/households/members/<int:number>/left/",
+        homes.household_leave,
+        name="household_leave",
+    ),
+    path("cases/<str:reference>/sharing/", sharing.sharing, name="case_sharing"),
+    path("cases/<str:reference>/sharing/new/", sharing.share, name="share"),
+    path("cases/<str:reference>/sharing/<int:number>/end/", sharing.end, name="share_end"),
+    path(
+        "cases/<str:reference>/sharing/requests/<int:number>/",
+        requests.answer,
+        name="request_answer",
+    ),
+    path("cases/<str:reference>/sharing/keep-away/", keeping_away.exclude, name="exclude"),
+    path(
+        "cases/<str:reference>/sharing/keep-away/<int:number>/end/",
+        keeping_away.end,
+        name="exclusion_end",
+    ),
     path("cases/<str:reference>/history/", history.case_history, name="case_history"),
     path("cases/<str:reference>/history/access/", history.case_access, name="case_access"),
     path("audit/", audit.audit, name="audit"),

@@ -33,5 +33,6 @@ MAY_BE_CALLED = {
     "hsb_linked_case": "The number of a linked child's case, to who works on the same incident",
     "hsb_cases_by_name": "Numbers of cases whose whole record the acting user sees",
     "hsb_cases_by_birth": "Numbers of cases whose whole record the acting user sees",
+    "hsb_workload": "How many open cases colleagues of the own agency have: numbers",
     "hsb_case_outcomes": "Where the latest referral of a case stands, to who keeps its stub",
 }

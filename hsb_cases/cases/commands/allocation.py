@@ -2,11 +2,13 @@
 
 import datetime
 
+from django.utils import timezone
+
 from hsb_cases.agencies.acting import Actor, acting, actor_in
-from hsb_cases.agencies.models import Membership, Team
+from hsb_cases.agencies.models import Agency, Membership, Team
 from hsb_cases.agencies.roles import Ability
 from hsb_cases.cases.commands.sharing import SharingReason, grant, revoke
-from hsb_cases.cases.models import Case, Level, SharingBasis
+from hsb_cases.cases.models import Case, CaseStatus, Level, SharingBasis
 from hsb_cases.cases.permissions import check_may_allocate
 from hsb_cases.cases.rules.states import CASE
 from hsb_cases.core.errors import Refused
@@ -18,14 +20,16 @@ def allocate_case(
 ) -> None:
     """Allocate a case to a worker of the authority that holds it.
 
-    Raises NotPermitted, or Refused when the case is closed, or the worker's membership has ended,
-    works for another local authority, is excluded from the case, or has it already.
+    Raises NotPermitted, or Refused without a reason, when the case is closed, or the worker's
+    membership has ended, is not in the authority's social care, is excluded from the case, or has
+    it already.
     """
     with acting(by, summary="Allocated the case", reason=reason):
-        case = locked(Case.objects.all(), case)
         check_may_allocate(by, case)
+        case = locked(Case.objects.all(), case)
         status = CASE.check_move("allocate", state=case.status)
-        _check_worker(case, worker, on=at.date())
+        _check_reason(reason, "Enter why this worker takes the case.")
+        _check_worker(case, worker, on=timezone.localdate(at))
         _end_worker_share(case, at=at, reason="The case was allocated to somebody else")
         case.worker = worker
         case.status = status
@@ -46,12 +50,16 @@ def move_case_to_team(
     """Hand a case to another team of the authority: it manages the case from now on.
 
     The team that handed it over sees it no longer (domain.md §6: front door, full to
-    allocation). Raises NotPermitted, or Refused for a team of another authority or the same team.
+    allocation). Raises NotPermitted, or Refused without a reason, for a closed case, and for a team
+    outside the authority's social care or the same team.
     """
     with acting(by, summary="Handed the case to another team", reason=reason):
-        case = locked(Case.objects.select_related("managing_team"), case)
         check_may_allocate(by, case)
-        if team.agency.local_authority_id != case.local_authority_id:
+        case = locked(Case.objects.select_related("managing_team"), case)
+        if case.status == CaseStatus.CLOSED:
+            raise Refused("This case is closed. Reopen it first.")
+        _check_reason(reason, "Enter why the case is handed over.")
+        if not _is_in_care_of(case, team.agency) or not team.active:
             raise Refused("Choose a team of the local authority that holds the case.", field="team")
         if team == case.managing_team:
             raise Refused("This team manages the case already.", field="team")
@@ -75,13 +83,24 @@ def move_case_to_team(
             revoke(share=share, reason=f"Handed over to {team.name}", at=at)
 
 
+def _check_reason(reason: str, sentence: str) -> None:
+    if not reason.strip():
+        raise Refused(sentence, field="reason")
+
+
+def _is_in_care_of(case: Case, agency: Agency) -> bool:
+    """Whether an agency is the children's social care of the authority that holds the case."""
+    return (
+        agency.kind == Agency.Kind.SOCIAL_CARE
+        and agency.local_authority_id == case.local_authority_id
+    )
+
+
 def _check_worker(case: Case, worker: Membership, *, on: datetime.date) -> None:
     actor = actor_in(worker, on=on)
     if actor is None:
         raise Refused("Choose a worker whose membership has not ended.", field="worker")
-    if actor.agency.local_authority_id != case.local_authority_id or not actor.can(
-        Ability.CONTRIBUTE
-    ):
+    if not _is_in_care_of(case, actor.agency) or not actor.can(Ability.CONTRIBUTE):
         raise Refused("Choose a worker of the local authority that holds the case.", field="worker")
     if case.worker_id == worker.pk:
         raise Refused("This worker has the case already.", field="worker")

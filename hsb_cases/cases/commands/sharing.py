@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from django.contrib.auth.models import Group, Permission
 
 from hsb_cases.agencies.acting import Actor, acting
-from hsb_cases.agencies.models import Membership, User
+from hsb_cases.agencies.models import Membership, Team, User
+from hsb_cases.cases.commands.recipients import check_recipient
 from hsb_cases.cases.models import (
     Case,
     CaseGroupObjectPermission,
@@ -19,6 +20,7 @@ from hsb_cases.cases.models import (
 from hsb_cases.cases.models.sharing import PERMISSION_OF_LEVEL
 from hsb_cases.cases.permissions import check_may_share
 from hsb_cases.core.errors import Refused
+from hsb_cases.core.locking import locked
 
 
 @dataclass(frozen=True)
@@ -43,11 +45,14 @@ def share_case(
     """Give an agency, a team or a person access to a case at a level.
 
     Raises NotPermitted when the actor may not decide who sees the case, and Refused for an end
-    that is not after ``at`` or a purpose left out (domain.md §6: each disclosure logs recipient,
-    purpose and basis).
+    that is not after ``at``, a purpose left out (domain.md §6: each disclosure logs recipient,
+    purpose and basis), a whole record for a whole children's social care, management for anybody
+    outside the authority's social care, or a person who has left or is kept away.
     """
     with acting(by, summary="Shared the case", reason=why.purpose):
         check_may_share(by, case)
+        case = locked(Case.objects.all(), case)
+        check_recipient(case, recipient, level, at=at)
         return grant(
             case=case, recipient=recipient, level=level, why=why, at=at, by=by, sealed=sealed
         )
@@ -103,16 +108,30 @@ def grant(
 
 
 def end_share(*, share: Share, reason: str, at: datetime.datetime, by: Actor) -> None:
-    """End access that was given. Raises NotPermitted, or Refused without a reason or if ended."""
+    """End access that was given.
+
+    Raises NotPermitted, or Refused without a reason, if it has ended, for the managing team and
+    the allocated worker, whose access ends with a hand-over or a new allocation, and for auditors.
+    """
     with acting(by, summary="Ended access to the case", reason=reason):
         check_may_share(by, share.case)
+        share = locked(Share.objects.select_related("case__managing_team"), share)
+        case = share.case
+        manages = share.level == Level.MANAGE and share.ended_at is None
+        if manages and share.group_id == case.managing_team.group_id:
+            raise Refused("This team manages the case. Hand the case over to end its access.")
+        if manages and share.membership_id is not None and share.membership_id == case.worker_id:
+            raise Refused("This person works on the case. Allocate it to somebody else instead.")
+        if Team.objects.filter(group=share.group_id, kind=Team.Kind.AUDIT).exists():
+            raise Refused("Auditors keep their access: they read how the case was worked on.")
         revoke(share=share, reason=reason, at=at)
 
 
 def revoke(*, share: Share, reason: str, at: datetime.datetime) -> None:
-    """End a share and take guardian's grants back, for commands that checked permission already.
+    """End a share, for commands that checked permission already; its grants end with it.
 
-    Raises Refused without a reason, or when the share has ended already.
+    A trigger takes guardian's grants back (sql/caseload_by_level.sql): whoever hands a case over
+    may not see it any more by then. Raises Refused without a reason, or when it has ended already.
     """
     if not reason.strip():
         raise Refused("Enter why their access ends.", field="reason")
@@ -121,8 +140,6 @@ def revoke(*, share: Share, reason: str, at: datetime.datetime) -> None:
     share.ended_at = at
     share.ended_reason = reason
     share.save(update_fields=["ended_at", "ended_reason"])
-    share.group_grants.all().delete()
-    share.user_grants.all().delete()
 
 
 def exclude_person(
@@ -130,14 +147,20 @@ def exclude_person(
 ) -> Exclusion:
     """Keep a person away from a case, whatever they were granted (relative, conflict of interest).
 
-    Raises NotPermitted, or Refused without a reason, twice, or for the actor's own person.
+    Raises NotPermitted, or Refused without a reason, twice, for the actor's own person, or for
+    the allocated worker, who must hand the case over first.
     """
     with acting(by, summary="Excluded a person from the case", reason=reason):
         check_may_share(by, case)
+        case = locked(Case.objects.select_related("worker"), case)
         if not reason.strip():
             raise Refused("Enter why this person is kept away from the case.", field="reason")
         if user == by.user:
             raise Refused("Ask another manager to exclude you: nobody does it for themselves.")
+        if case.worker is not None and case.worker.user_id == user.pk:
+            raise Refused(
+                "This person works on the case. Allocate it to somebody else first.", field="person"
+            )
         if case.exclusions.filter(user=user, ended_at__isnull=True).exists():
             raise Refused("This person is kept away from the case already.", field="person")
         return Exclusion.objects.create(case=case, user=user, reason=reason, starts_at=at)
@@ -150,6 +173,7 @@ def end_exclusion(*, exclusion: Exclusion, reason: str, at: datetime.datetime, b
     """
     with acting(by, summary="Ended an exclusion", reason=reason):
         check_may_share(by, exclusion.case)
+        exclusion = locked(Exclusion.objects.all(), exclusion)
         if not reason.strip():
             raise Refused("Enter why the exclusion ends.", field="reason")
         if exclusion.ended_at is not None:

@@ -27,6 +27,7 @@ def case_for(actor: Actor, reference: str, *, at_least: Level = Level.VIEW) -> S
         .filter(level__gte=at_least)
         .select_related(
             "case__child__home_authority",
+            "case__child__placing_authority",
             "case__local_authority",
             "case__managing_team__agency",
             "case__worker__user",

@@ -17,6 +17,7 @@ from hsb_cases.cases.selectors.caseload_questions import (
     CaseloadFilter,
 )
 from hsb_cases.core.forms.layout import Look
+from hsb_cases.workspace.forms.sharing import offer
 from hsb_cases.workspace.presenters.words import ROLE_WORDS
 
 DUE_CHOICES = ((OVERDUE, "Overdue"), (SOON, "In the next 5 working days"))
@@ -61,11 +62,11 @@ class CaseloadForm(forms.Form):
             "area": {code: name for _, code, name in choices.areas},
         }
         if len(choices.areas) > 1:
-            _offer(self.fields["area"], [(code, name) for _, code, name in choices.areas])
+            offer(self, "area", [(code, name) for _, code, name in choices.areas])
         else:
             del self.fields["area"]
         if sees_workers:
-            _offer(self.fields["worker"], workers)
+            offer(self, "worker", workers)
         else:
             del self.fields["worker"]
 
@@ -89,8 +90,3 @@ class CaseloadForm(forms.Form):
             "worker": f"Worker: {words.partition(',')[0]}",
             "due": f"Due: {words[:1].lower()}{words[1:]}" if value == SOON else words,
         }.get(field, words)
-
-
-def _offer(field: forms.Field, choices: list[tuple[str, str]]) -> None:
-    if isinstance(field, forms.ChoiceField):
-        field.choices = choices

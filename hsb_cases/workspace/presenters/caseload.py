@@ -110,6 +110,11 @@ def order_in(text: str) -> Order:
     return Order(by, descending=text.startswith("-"))
 
 
+def found_row(row: CaseRow, today: datetime.date) -> Row:
+    """A case that is seen as a whole, as lists show it."""
+    return _row(row, None, today)
+
+
 def _row(row: CaseRow, outcome: Outcome | None, today: datetime.date) -> Row:
     whole = row.level >= Level.VIEW
     # Open records are told apart from the others by their status; a stub adds what came of it.

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from hsb_cases.agencies.acting import Actor
+from hsb_cases.agencies.roles import Ability
 from hsb_cases.cases.models import (
     AccessRequest,
     Case,
-    HouseholdMember,
+    Level,
     Participation,
     Relationship,
     Share,
@@ -53,16 +54,26 @@ class CaseOverview:
     """The actor's latest request for access, by the linked child's participation."""
 
 
-def case_head(actor: Actor, reference: str, *, today: datetime.date) -> CaseHead:
-    """A case that the actor sees as a whole, with the facts of its frame. Four queries.
+def case_head(
+    actor: Actor,
+    reference: str,
+    *,
+    today: datetime.date,
+    at_least: Level = Level.VIEW,
+    ability: Ability = Ability.READ_CASES,
+) -> CaseHead:
+    """A case that the actor sees at a level, with the facts of its frame. Four queries.
 
-    Raises OutOfScope.
+    Raises OutOfScope below the level, and for a role without the ability: a page that is not
+    theirs is answered like one that does not exist.
     """
-    seen = case_for(actor, reference)
+    if not actor.can(ability):
+        raise OutOfScope
+    seen = case_for(actor, reference, at_least=at_least)
     facts = case_facts([seen.case.pk], today=today).get(seen.case.pk)
     if facts is None:
         raise OutOfScope
-    around = Relationship.objects.filter(child=seen.case.child).filter(_holds_on(today)).count()
+    around = Relationship.objects.filter(child=seen.case.child).filter(holds_on(today)).count()
     shares = Share.objects.filter(case=seen.case, ended_at__isnull=True).count()
     return CaseHead(seen=seen, facts=facts, people=around, shares=shares)
 
@@ -110,15 +121,6 @@ def own_requests(actor: Actor, participations: list[int]) -> dict[int, AccessReq
     return {request.participation_id: request for request in found}
 
 
-def homes_of(case: Case, *, today: datetime.date) -> list[HouseholdMember]:
-    """Where the child is a member of a household on the day. One query."""
-    return list(
-        HouseholdMember.objects.filter(child=case.child)
-        .filter(_holds_on(today))
-        .select_related("household")
-        .order_by("pk")
-    )
-
-
-def _holds_on(today: datetime.date) -> Q:
+def holds_on(today: datetime.date) -> Q:
+    """The condition that something with a last day has not ended before the day."""
     return Q(to_date__isnull=True) | Q(to_date__gte=today)

@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
 from hsb_cases.agencies.requests import ActingRequest
+from hsb_cases.agencies.roles import Ability
 from hsb_cases.audit.commands import record_access
 from hsb_cases.audit.models import AccessEntry
 from hsb_cases.cases.models import Level
@@ -22,7 +23,7 @@ from hsb_cases.workspace.selectors.outcomes import outcomes_of
 def case(request: ActingRequest, reference: str) -> HttpResponse:
     """The case. Who knows nothing of it gets the same answer as for a case that does not exist."""
     actor, today = request.actor, clock.today()
-    if actor is None:
+    if not actor.can(Ability.READ_CASES):
         raise OutOfScope
     stub = stub_for(actor, reference)
     record_opening(request, stub.reference, stub.case_id)

@@ -28,7 +28,7 @@ from hsb_cases.workspace.selectors.outcomes import outcomes_of
 def cases(request: ActingRequest) -> HttpResponse:
     """The caseload, as its address asks for it."""
     actor = request.actor
-    if actor is None or not actor.can(Ability.READ_CASES):
+    if not actor.can(Ability.READ_CASES):
         raise Http404
     today = clock.today()
     days = caseload_days(today)
