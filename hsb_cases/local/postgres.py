@@ -144,7 +144,10 @@ class Cluster:
         try:
             first, *others = note.read_text().splitlines(keepends=True)
             pid = int(first)
-        except (OSError, ValueError):
+        except FileNotFoundError:
+            return
+        except ValueError:  # killed before it had written its id: no server got any further
+            note.unlink()
             return
         signals = (signal.SIGINT, signal.SIGQUIT, signal.SIGKILL)
         end_leftover(pid, str(self._data), signals)
@@ -159,7 +162,10 @@ class Cluster:
             lines = (self._data / "postmaster.pid").read_text().splitlines()
         except OSError:
             return False
-        return lines[0] == str(self.child.process.pid) and lines[-1].strip() == "ready"
+        # The server makes the note before it writes into it.
+        return (
+            bool(lines) and lines[0] == str(self.child.process.pid) and lines[-1].strip() == "ready"
+        )
 
 
 def _plain_environment() -> dict[str, str]:
