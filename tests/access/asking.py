@@ -12,7 +12,7 @@ from hsb_cases.agencies.roles import ROLES, Ability
 from hsb_cases.core.database.row_security import RULES, history_model
 from hsb_cases.core.references import new_reference
 from tests.access.routes import Route
-from tests.access.setting import CONCERNS, LEVELS, NOBODY, Setting
+from tests.access.setting import CONCERNS, LEVELS, NOBODY, WRITER, Setting
 from tests.access.table import Open, Row
 from tests.support.roles import as_owner
 
@@ -40,15 +40,13 @@ def targets(setting: Setting, row: Row, route: Route) -> list[Target]:
 
 def missing(target: Target) -> dict[str, object]:
     """Parameters of the same shape for a record that does not exist."""
-    gone = {}
-    for name, value in target.words.items():
-        if isinstance(value, int):
-            gone[name] = NO_SUCH_NUMBER
-        elif re.match(r"[A-Z]{3}-", str(value)):
-            gone[name] = new_reference(str(value)[:3])
-        else:
-            gone[name] = "x" * len(str(value))
-    return gone
+    if "reference" in target.words:
+        kind = str(target.words["reference"])[:3]
+        return {**target.words, "reference": new_reference(kind)}
+    return {
+        name: NO_SUCH_NUMBER if isinstance(value, int) else "x" * len(str(value))
+        for name, value in target.words.items()
+    }
 
 
 def _cases(setting: Setting, route: Route) -> list[Target]:
@@ -62,6 +60,7 @@ def _referrals(setting: Setting, route: Route) -> list[Target]:
     return [
         Target(name, {"reference": referral.reference}, LEVELS[name])
         for name, referral in setting.referrals.items()
+        if name in LEVELS
     ]
 
 
@@ -70,6 +69,22 @@ def _concerns(setting: Setting, route: Route) -> list[Target]:
         Target(name, {"reference": concern.reference}, dict.fromkeys(CONCERNS[name], 50))
         for name, concern in setting.concerns.items()
     ]
+
+
+def _hand_offs(setting: Setting, route: Route) -> list[Target]:
+    words = {"reference": setting.referrals["away"].reference}
+    return [Target("away", words, dict.fromkeys(CONCERNS["away"], 50))]
+
+
+def _drafts(**more):
+    """The draft and what hangs on it: its writer's alone."""
+
+    def found(setting: Setting, route: Route) -> list[Target]:
+        words = {name: value(setting) for name, value in more.items()}
+        words["reference"] = setting.draft.reference
+        return [Target("draft", words, {WRITER: 50})]
+
+    return found
 
 
 def _numbers(of):
@@ -81,15 +96,31 @@ def _numbers(of):
     return found
 
 
+def _editions(setting: Setting, route: Route) -> list[Target]:
+    return [Target("", {"code": "stoneford", "edition": NO_SUCH_NUMBER}, {})]
+
+
 KINDS = {
     "case": _cases,
     "referral": _referrals,
     "concern": _concerns,
+    "hand-off": _hand_offs,
+    "draft": _drafts(),
+    "draft page": _drafts(slug=lambda setting: "account"),
+    "draft item": _drafts(
+        items=lambda setting: "children",
+        key=lambda setting: setting.draft_child,
+        slug=lambda setting: "who",
+    ),
+    "draft child": _drafts(
+        items=lambda setting: "children", key=lambda setting: setting.draft_child
+    ),
     "agency": _numbers(lambda setting: setting.world["police"].agency.pk),
     "team": _numbers(lambda setting: setting.world["police"].team.pk),
     "person": _numbers(lambda setting: setting.world["police"].user.pk),
     "membership": _numbers(lambda setting: setting.world["police"].membership.pk),
     "area": _numbers(lambda setting: "stoneford"),
+    "edition": _editions,
     "reset link": lambda setting, route: [Target("", {"uidb36": "1", "key": "set-password"}, {})],
     "invitation": lambda setting, route: [Target("", {"token": "no-such-token"}, {})],
 }
@@ -106,13 +137,20 @@ def has_membership(setting: Setting, person: str) -> bool:
     return person != NOBODY and setting.world[person].membership != setting.ended
 
 
+def capable(setting: Setting, row: Row, person: str) -> bool:
+    """Whether the person's role has such a page at all."""
+    if row.route == "referrals:concerns" and role_can(setting, person, Ability.HANDLE_REFERRALS):
+        return True
+    return role_can(setting, person, row.ability)
+
+
 def may_open(setting: Setting, row: Row, person: str, target: Target) -> bool:
     """Whether the table says that the person opens the page."""
     if row.to == Open.EVERYBODY:
         return True
     if person == NOBODY or (row.to == Open.MEMBERS and not has_membership(setting, person)):
         return False
-    if not role_can(setting, person, row.ability):
+    if not capable(setting, row, person):
         return False
     return not target.levels or target.levels.get(person, 0) >= row.level
 
@@ -153,7 +191,8 @@ def told(response: HttpResponse, *words: object) -> Answer:
     headers = {
         (name, value) for name, value in response.headers.items() if name not in PASSING_HEADERS
     }
-    for word in sorted(map(str, words), key=len, reverse=True):
+    named = [f"/{word}/" if isinstance(word, int) else str(word) for word in words]
+    for word in sorted(named, key=len, reverse=True):
         body = body.replace(word.encode(), b"{typed}")
         headers = {(name, value.replace(word, "{typed}")) for name, value in headers}
     return Answer(response.status_code, body, frozenset(headers))

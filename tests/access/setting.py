@@ -10,6 +10,9 @@ from hsb_cases.cases.commands.allocation import allocate_case
 from hsb_cases.cases.commands.sharing import SharingReason, exclude_person, share_case
 from hsb_cases.cases.models import Case, Level, SharingBasis
 from hsb_cases.core.references import new_reference
+from hsb_cases.drafts.commands import add_item, save_section, start_draft
+from hsb_cases.drafts.models import Draft
+from hsb_cases.drafts.rules.versions import Sent
 from referrals.commands.submitting import submit_concern
 from referrals.models import Concern, Referral
 from referrals.rules.facts import ConcernFacts
@@ -21,6 +24,8 @@ from tests.support.world import NOON, World, build_world
 
 WHY = SharingReason("To work with the child", SharingBasis.PUBLIC_TASK)
 NOBODY = "nobody signed in"
+WRITER = "northmere worker one"
+"""Whose draft there is."""
 
 LEVELS: dict[str, dict[str, int]] = {
     "mila": {
@@ -46,13 +51,19 @@ LEVELS: dict[str, dict[str, int]] = {
         "stoneford front door": Level.MANAGE,
         "stoneford front door manager": Level.MANAGE,
         "stoneford worker one": Level.STUB,
+        "stoneford manager": Level.STUB,
         "stoneford auditor": Level.VIEW,
         "stoneford coordinator": Level.SUMMARY,
     },
 }
 """Who sees how much of each case, by the access matrix (domain.md §6). Everybody else: nothing."""
 
-CONCERNS = {"siblings": {"school"}, "foreign": {"stoneford worker one"}, "log": {"police"}}
+CONCERNS = {
+    "siblings": {"school"},
+    "foreign": {"stoneford worker one", "stoneford manager"},
+    "log": {"police"},
+    "away": {"police"},
+}
 """Whose own entry each concern is: the reporting team's and the reporter's."""
 
 WITHOUT_ACCESS = {"front door excluded", "front door former", "teacher"}
@@ -67,6 +78,8 @@ class Setting:
     cases: dict[str, Case] = field(default_factory=dict)
     concerns: dict[str, Concern] = field(default_factory=dict)
     referrals: dict[str, Referral] = field(default_factory=dict)
+    draft: Draft | None = None
+    draft_child: str = ""
     ended: Membership | None = None
 
     @property
@@ -95,6 +108,8 @@ class Setting:
             allowed |= {canaries.MILA_REPORTED, canaries.OWEN_REPORTED, canaries.INCIDENT}
         if person in CONCERNS["log"]:
             allowed.add(canaries.LOG)
+        if person == WRITER:
+            allowed.add(canaries.DRAFT)
         return frozenset(allowed)
 
 
@@ -105,6 +120,7 @@ def build_setting() -> Setting:
         _more_people(setting.world)
         _siblings(setting)
         _elsewhere(setting)
+        _draft(setting)
         _end_a_membership(setting)
     return setting
 
@@ -222,6 +238,29 @@ def _elsewhere(setting: Setting) -> None:
     )
     facts = replace(concern_facts(canaries.LOG, alone), first_view="inappropriate")
     _submit(setting, "log", facts, by=world["police"], names=())
+    away = replace(
+        reported(canaries.LOG, MILA),
+        home_authority="elsewhere",
+        safety_facts=canaries.LOG,
+        date_of_birth=datetime.date(2013, 7, 8),
+    )
+    _submit(setting, "away", concern_facts(canaries.LOG, away), by=world["police"], names=("away",))
+
+
+def _draft(setting: Setting) -> None:
+    by = setting.world[WRITER]
+    draft = start_draft(kind="concern", at=NOON, by=by)
+    key = add_item(reference=draft.reference, items="children", at=NOON, by=by)
+    for path, asked in (("account", "account"), (f"children.{key}.who", "given_name")):
+        save_section(
+            reference=draft.reference,
+            path=path,
+            sent=Sent(raw={asked: [f"{canaries.DRAFT} {asked}"]}, version=99),
+            complete=False,
+            at=NOON,
+            by=by,
+        )
+    setting.draft, setting.draft_child = draft, key
 
 
 def _submit(setting: Setting, name: str, facts: ConcernFacts, *, by: Actor, names) -> None:
@@ -230,7 +269,8 @@ def _submit(setting: Setting, name: str, facts: ConcernFacts, *, by: Actor, name
     found = Referral.objects.filter(concern=concern).select_related("case").order_by("pk")
     for child, referral in zip(names, found, strict=True):
         setting.referrals[child] = referral
-        setting.cases[child] = referral.case
+        if referral.case is not None:
+            setting.cases[child] = referral.case
 
 
 def _fill_child(case: Case, canary: str, *, safety: str | None = None) -> None:

@@ -8,7 +8,8 @@ whose route is gone.
 ``ability`` what the role must be able to do as well.
 ``methods`` what the route takes; everything else is answered 405, or like a missing record.
 ``post_level``, ``post_ability``  what sending the form asks for beyond opening the page.
-``shut``    the answer to who may not: 404 for records, 403 for a page outside the role.
+``shut``    the answer to who may not: 404 for records, as for one that does not exist.
+``incapable``  the answer to a role that has no such page at all: 404, or 403 with a sentence.
 ``sent``    the answers to a form sent empty by a person who may.
 """
 
@@ -46,6 +47,7 @@ class Row:
     answers: frozenset[int] = frozenset({200})
     sent: frozenset[int] = SENT
     shut: int = 404
+    incapable: int = 404
 
 
 A = Ability
@@ -61,7 +63,8 @@ def public(route: str, *answers: int, methods: frozenset[str] = READ, record: st
 
 def own(route: str, *answers: int, methods: frozenset[str] = FORM):
     """A page of the account: the person's own facts and nothing else."""
-    return Row(route, methods=methods, answers=frozenset(answers or (200, 302)))
+    opened = frozenset(answers or (200, 302))
+    return Row(route, methods=methods, answers=opened, sent=SENT | opened | {405})
 
 
 ACCOUNT = (
@@ -100,8 +103,41 @@ CASES = (
     Row("workspace:case", "case", level=Level.STUB, ability=A.READ_CASES),
     Row("workspace:case_history", "case"),
     Row("workspace:case_access", "case"),
+    Row("workspace:audit", ability=A.AUDIT, incapable=403),
+    Row("workspace:audit_changes", ability=A.AUDIT, incapable=403),
+    Row("workspace:audit_refusals", ability=A.AUDIT, incapable=403),
 )
+
+
+def writing(name: str, record: str = "draft", methods: frozenset[str] = FORM) -> Row:
+    """A page on which a concern is written: for its writer alone."""
+    opened = frozenset({200}) if methods != POST else frozenset({405})
+    return Row(
+        f"referrals:{name}",
+        record,
+        ability=A.LOG_CONCERN,
+        methods=methods,
+        answers=opened,
+        incapable=403,
+        sent=SENT | {404, 409},
+    )
+
+
 REFERRALS = (
+    # The list is for who logs concerns or receives referrals: see asking.may_open.
+    Row("referrals:concerns", ability=A.LOG_CONCERN, incapable=403),
+    writing("new", ""),
+    writing("language", "", POST),
+    Row("referrals:concern", "concern"),
+    Row("referrals:done", "concern"),
+    writing("draft", methods=READ),
+    writing("draft_autosave", methods=POST),
+    writing("draft_check"),
+    writing("draft_discard"),
+    writing("draft_children"),
+    writing("draft_page", "draft page"),
+    writing("draft_item", "draft item"),
+    writing("draft_remove", "draft child"),
     Row(
         "referrals:decide",
         "referral",
@@ -109,19 +145,23 @@ REFERRALS = (
         methods=FORM,
         post_level=Level.CONTRIBUTE,
     ),
+    Row("referrals:hand_off", "hand-off", methods=FORM),
+    Row("referrals:hand_off_pdf", "hand-off"),
 )
 
 
 def administration(name: str, record: str = "", methods: frozenset[str] = READ) -> Row:
     """A page of the administration: for everybody else there is none."""
-    return Row(f"agencies:{name}", record, ability=A.ADMINISTER, methods=methods)
+    opened = frozenset({200}) if methods != POST else frozenset({405})
+    return Row(f"agencies:{name}", record, ability=A.ADMINISTER, methods=methods, answers=opened)
 
 
 ADMINISTRATION = (
-    administration("index"),
+    Row("agencies:index", ability=A.ADMINISTER, answers=frozenset({302})),
     administration("local_authorities"),
     administration("local_authority_new", methods=FORM),
     administration("local_authority", "area"),
+    administration("procedure", "edition"),
     administration("local_authority_change", "area", FORM),
     administration("procedure_new", "area", FORM),
     administration("agencies"),
@@ -133,12 +173,12 @@ ADMINISTRATION = (
     administration("team", "team"),
     administration("team_change", "team", FORM),
     administration("team_active", "team", FORM),
-    administration("people"),
+    administration("people", methods=FORM),
     administration("invite", methods=FORM),
     administration("person", "person"),
     administration("person_change", "person", FORM),
     administration("person_active", "person", FORM),
-    administration("invitation_send", "person", FORM),
+    administration("invitation_send", "person", POST),
     administration("invitation_revoke", "person", FORM),
     administration("membership_new", "person", FORM),
     administration("membership_end", "membership", FORM),
