@@ -31,6 +31,7 @@ class MatchPanel:
     name: str = "existing_child"
     chosen: str = ""
     error: str = ""
+    hint: str = "Choosing one adds this to the child’s record instead of making a second one."
     sentence: str = NEUTRAL_SENTENCE
     legend: str = "Is this a child you know already?"
     none_value: str = NONE_OF_THESE
@@ -42,10 +43,15 @@ def match_panel(
     name: str = "existing_child",
     chosen: str = "",
     error: str = "",
+    hint: str = MatchPanel.hint,
 ) -> MatchPanel:
     """The panel for ``components/matches.jinja``; without matches only its sentence is shown."""
     return MatchPanel(
-        cards=tuple(_card(match) for match in matches), name=name, chosen=chosen, error=error
+        cards=tuple(_card(match) for match in matches),
+        name=name,
+        chosen=chosen,
+        error=error,
+        hint=hint,
     )
 
 

@@ -18,7 +18,10 @@ from hsb_cases.cases.models import (
     Participation,
     Relationship,
 )
-from hsb_cases.core.errors import OutOfScope
+from hsb_cases.cases.selectors.cases import case_for
+from hsb_cases.cases.selectors.notices import notice_for
+from hsb_cases.core.errors import OutOfScope, Refused
+from hsb_cases.core.references import tidy_reference
 
 
 @dataclass(frozen=True)
@@ -77,6 +80,90 @@ def records_to_compare(actor: Actor, first: Child, second: Child) -> list[Record
     ]
 
 
+@dataclass(frozen=True)
+class Pair:
+    """Two records side by side, and which of them the actor may keep."""
+
+    first: RecordToCompare
+    second: RecordToCompare
+    keepable: tuple[str, ...]
+    """``first`` and ``second``, as far as everything of the other one may be moved."""
+    shared: tuple[SharedIncident, ...]
+
+    @property
+    def is_one(self) -> bool:
+        """Whether both are one record already."""
+        return self.first.child.pk == self.second.child.pk
+
+    def keeping(self, keep: str) -> tuple[Child, Child]:
+        """The record kept and the one merged into it."""
+        records = (self.first.child, self.second.child)
+        return records if keep == "first" else (records[1], records[0])
+
+    def folded(self, keep: str) -> list[FoldedCase]:
+        """The open cases that would go on as one."""
+        return folded_cases([*self.first.cases, *self.second.cases], *self.keeping(keep))
+
+
+def pair_to_merge(actor: Actor, first: Child, second: Child) -> Pair:
+    """Both records to put side by side. Raises OutOfScope for a role that merges no records."""
+    records = records_to_compare(actor, first, second)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT hsb_may_merge(%(one)s, %(two)s), hsb_may_merge(%(two)s, %(one)s)",
+            {"one": first.pk, "two": second.pk},
+        )
+        keeps_first, keeps_second = cursor.fetchone()
+    keepable = {
+        "first": keeps_first and (first.identified or not second.identified),
+        "second": keeps_second and (second.identified or not first.identified),
+    }
+    return Pair(
+        first=records[0],
+        second=records[1],
+        keepable=tuple(keep for keep, may in keepable.items() if may),
+        shared=tuple(_shared(first, second, [*records[0].parts, *records[1].parts])),
+    )
+
+
+def case_to_merge(actor: Actor, reference: str) -> Case:
+    """The case of a record that the actor reads and that may be one of two.
+
+    Raises OutOfScope, as for a case that does not exist, for a role that merges no records.
+    """
+    if not actor.can(Ability.MERGE):
+        raise OutOfScope
+    return case_for(actor, reference).case
+
+
+def other_child(actor: Actor, case: Case, typed: str) -> Case:
+    """The case of the other record, by a typed reference.
+
+    Raises Refused with one sentence for a reference that is none, that does not exist, and that
+    the actor may not see; and where both cases are of one record.
+    """
+    reference = tidy_reference(typed)
+    try:
+        if reference is None:
+            raise OutOfScope
+        other = case_to_merge(actor, reference)
+    except OutOfScope:
+        raise Refused(
+            "Check the reference: there is no such case among those you may see.", field="other"
+        ) from None
+    if other.child_id == case.child_id:
+        raise Refused("This case is of the same record. Enter the other one’s.", field="other")
+    return other
+
+
+def other_child_of_notice(actor: Actor, case: Case, mark: uuid.UUID) -> Child:
+    """The record a possible match is about, as it stands now. Raises OutOfScope where unseen."""
+    notice = notice_for(actor, case, mark)
+    if notice.other is None:
+        raise OutOfScope
+    return standing_child(notice.other)
+
+
 def may_merge(actor: Actor, kept: Child, merged: Child) -> bool:
     """Whether the actor's role and grants reach everything that a merge would move."""
     if not actor.can(Ability.MERGE):
@@ -89,8 +176,12 @@ def may_merge(actor: Actor, kept: Child, merged: Child) -> bool:
 def shared_incidents(kept: Child, merged: Child) -> list[SharedIncident]:
     """The incidents in which both have a part, as far as they are seen."""
     parts = Participation.objects.filter(child__in=[kept, merged]).select_related("incident")
+    return _shared(kept, merged, parts.order_by("incident_id"))
+
+
+def _shared(kept: Child, merged: Child, parts: Iterable[Participation]) -> list[SharedIncident]:
     by_incident: dict[str, dict[int, str]] = {}
-    for part in parts.order_by("incident_id"):
+    for part in parts:
         roles = by_incident.setdefault(part.incident.reference, {})
         roles[part.child_id] = part.get_role_display()
     return [
