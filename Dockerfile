@@ -31,4 +31,4 @@ ENV PATH=/app/.venv/bin:$PATH \
     DJANGO_SETTINGS_MODULE=hsb_cases.settings.production
 USER 10001
 EXPOSE 8000
-CMD ["gunicorn", "hsb_cases.wsgi", "--config", "deploy/gunicorn.py"]
+CMD ["gunicorn", "hsb_cases.wsgi", "--config", "hsb_cases/deploy/gunicorn.py"]

@@ -1,4 +1,4 @@
-"""Whether a container does its work, by exit code: python deploy/healthy.py web|beat."""
+"""Whether a container does its work, by exit code: python hsb_cases/deploy/healthy.py web|beat."""
 
 import os
 import sys

@@ -1,4 +1,4 @@
-"""The web server of a real installation: gunicorn --config deploy/gunicorn.py."""
+"""The web server of a real installation: gunicorn --config hsb_cases/deploy/gunicorn.py."""
 
 import os
 
