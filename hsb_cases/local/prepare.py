@@ -4,7 +4,8 @@ import json
 import os
 import secrets
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from .addresses import RUNTIME_LOGIN, SWEEPER_LOGIN
@@ -90,15 +91,30 @@ def wants_demo(given: Mapping[str, str]) -> bool:
     return (given.get("DEMO") or "1").lower() not in {"0", "no", "false", "off"}
 
 
-def demo_sign_ins(environment: Mapping[str, str]) -> list[str]:
-    """One line for each demo person: role – e-mail – password. Raises Trouble."""
-    done = subprocess.run(
-        [*MANAGE, "demo_sign_ins"], env=dict(environment), cwd=ROOT, check=False,
-        stdin=subprocess.DEVNULL, capture_output=True, text=True,
-    )  # fmt: skip
-    if done.returncode:
-        raise Trouble(f"The demo people could not be listed:\n{done.stderr.strip()}")
-    return [line for line in done.stdout.splitlines() if line.strip()]
+@contextmanager
+def demo_sign_ins(addresses: Addresses, *, wanted: bool) -> Iterator[Callable[[], list[str]]]:
+    """Begin to ask who the demo people are; the function given waits for the answer.
+
+    The answer is one line for each: role – e-mail – password, or none where none are wanted.
+    The function raises Trouble.
+    """
+    command = [*MANAGE, "demo_sign_ins"] if wanted else ["true"]
+    with subprocess.Popen(
+        command, env=addresses.environment(addresses.runtime), cwd=ROOT, text=True,
+        stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    ) as asking:  # fmt: skip
+
+        def answer() -> list[str]:
+            told, complaint = asking.communicate()
+            if asking.returncode:
+                raise Trouble(f"The demo people could not be listed:\n{complaint.strip()}")
+            return [line for line in told.splitlines() if line.strip()]
+
+        try:
+            yield answer
+        finally:
+            if asking.poll() is None:
+                asking.kill()
 
 
 def secret_key() -> str:

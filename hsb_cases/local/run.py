@@ -38,16 +38,20 @@ class Programs:
         self.children: list[Child] = []
 
     def start(self, addresses: Addresses) -> None:
-        """Start web server, worker and clock, and wait until pages are served. Raises Trouble."""
+        """Start web server, worker and clock, and wait until pages are served. Raises Trouble.
+
+        The web server comes first and alone: on a small machine all at once make a person wait.
+        """
         python = [VENV_PYTHON, "-m"]
         web = Child(
             "The web server",
             [*python, "gunicorn", "hsb_cases.wsgi", f"--bind={LOOPBACK}:{addresses.port}",
              f"--workers={web_processes(os.environ)}", "--graceful-timeout=10", "--timeout=60",
-             "--access-logfile=-", "--no-control-socket"],
+             "--access-logfile=-", "--no-control-socket", "--preload"],
             log="web", env=addresses.environment(addresses.runtime),
         )  # fmt: skip
         self.children.append(web)
+        wait_until(lambda: serves(addresses.port), web, seconds=WEB_START_SECONDS, pause=0.2)
         sweeping = addresses.environment(addresses.sweeper)
         celery = [*python, "celery", "--app=hsb_cases", "--skip-checks"]
         for name, words, log in (
@@ -57,12 +61,6 @@ class Programs:
                            f"--schedule={STATE / 'beat-schedule'}"], "beat"),
         ):  # fmt: skip
             self.children.append(Child(name, [*celery, *words], log=log, env=sweeping))
-        wait_until(lambda: self._well(addresses.port), web, seconds=WEB_START_SECONDS, pause=0.2)
-
-    def _well(self, port: int) -> bool:
-        for child in self.children:
-            child.require_running()
-        return serves(port)
 
     def stop(self) -> None:
         """Stop them all at once, then wait for each."""
@@ -124,9 +122,10 @@ def run(given: Mapping[str, str]) -> None:
         try:
             servers.start()
             addresses = prepare(servers, given, port)
-            programs.start(addresses)
-            running = addresses.environment(addresses.runtime)
-            print(banner(port, demo_sign_ins(running) if wants_demo(given) else []), flush=True)
+            # Both take seconds of their own, on a processor each.
+            with demo_sign_ins(addresses, wanted=wants_demo(given)) as sign_ins:
+                programs.start(addresses)
+                print(banner(port, sign_ins()), flush=True)
             watch(programs.children + servers.children)
         finally:
             for number in ENDINGS:  # stopping is not to be stopped half-way
