@@ -70,4 +70,6 @@ def _words(bound: BoundField) -> str:
     if isinstance(bound.field.widget, GovDateInput):
         date = getattr(bound.form, "cleaned_data", {}).get(bound.name)
         return short_day(date) if date else " ".join(part for part in view.value if part)
-    return str(view.value).strip()
+    # A postcode or a number reads as it will be recorded, once it is right.
+    cleaned = getattr(bound.form, "cleaned_data", {}).get(bound.name)
+    return cleaned if isinstance(cleaned, str) else str(view.value).strip()

@@ -128,11 +128,11 @@ def reported(child: ChildForms, home: Home, areas: tuple[Area, ...]) -> dict[str
         "needs": child.needs,
         "numbers": child.numbers,
     }
+    told = {"home_authority": named.get(home.authority, "")}
+    if home.protected:
+        told["address"] = KEPT_BACK
     answers = [
-        [
-            answer.question,
-            KEPT_BACK if home.protected and answer.field == "address" else answer.value,
-        ]
+        [answer.question, told.get(answer.field) or answer.value]
         for form in pages.values()
         if form is not None
         for answer in answers_of(form)

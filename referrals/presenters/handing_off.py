@@ -100,7 +100,7 @@ def hand_off_document(
     names = [_named(child) for child in others]
 
     def safe(text: str) -> str:
-        return with_initials(text, own=_named(own), others=names)
+        return with_initials(text, own=_named(own), others=names, family=_carers(own))
 
     return HandOffDocument(
         title=f"Referral of {own.display_name} to {referral.local_authority.name}",
@@ -155,6 +155,13 @@ def _named(child: ConcernChild) -> Named:
         return Named()
     given, _, family = child.display_name.partition(" ")
     return Named(given, family)
+
+
+def _carers(child: ConcernChild) -> list[str]:
+    """The names of the child's own parents and carers, as typed."""
+    typed = child.as_reported.get("raw", {}).get("home", {})
+    fields = [field for field in typed if field.startswith("carer_") and field.endswith("_name")]
+    return [typed[field][0] for field in fields if typed[field]]
 
 
 _NAME_FIELDS = ("given_name", "family_name", "known_as")

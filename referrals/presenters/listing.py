@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from urllib.parse import urlencode
 
 from django.urls import reverse
 
@@ -132,7 +133,5 @@ def _own(concern: Concern) -> OwnRow:
 
 
 def _turn(here: str, name: str, key: str) -> Turn:
-    return Turn(
-        next_href=f"{here}?{name}={key}" if key else "",
-        next_text="Older" if name == "own" else "Later due",
-    )
+    text = "Older" if name == "own" else "Later due"
+    return Turn(next_href=f"{here}?{urlencode({name: key})}" if key else "", next_text=text)

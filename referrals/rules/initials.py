@@ -76,12 +76,15 @@ class Named:
         return (self.given_name, self.family_name, self.known_as)
 
 
-def with_initials(text: str, *, own: Named, others: Sequence[Named]) -> str:
+def with_initials(
+    text: str, *, own: Named, others: Sequence[Named], family: Sequence[str] = ()
+) -> str:
     """The text with the names of the others as initials; the child's own names stay.
 
-    A family name that the child shares with another stays too: it is the child's own.
+    A family name that the child or the child's own ``family`` shares with another stays too.
     """
-    mine = {word.lower() for word in own.words}
+    near = [own, *(Named(name) for name in family)]
+    mine = {word.lower() for names in near for word in names.words}
     for other in others:
         words = [word for word in other.words if word.lower() not in mine]
         text = _replaced(text, words, other.initials)

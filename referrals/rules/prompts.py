@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import product
 
+from hsb_cases.core.rules.ages import age_on
 from referrals.rules.referring import DISPLAYED, HARMED
 
 AGE_GAP_YEARS = 2
@@ -18,7 +19,6 @@ FORCED = {
 }
 AGREED = frozenset({"agreed", "differ"})
 """What the children are reported to have said: all agreed, or at least one of them did."""
-DAYS_IN_A_YEAR = 365.25
 
 
 @dataclass(frozen=True)
@@ -106,11 +106,11 @@ def _age_gaps(children: Sequence[Involved]) -> list[Prompt]:
     ]
 
 
-def gap_in_years(one: Involved, other: Involved) -> float:
-    """Years between two children: from dates of birth, else from whole years; 0 if not known."""
+def gap_in_years(one: Involved, other: Involved) -> int:
+    """Whole years between two children: from dates of birth, else from ages; 0 if not known."""
     if one.born and other.born:
-        # The birthday itself counts: two years to the day are two years.
-        return round(abs((one.born - other.born).days) / DAYS_IN_A_YEAR, 2)
+        older, younger = sorted((one.born, other.born))
+        return age_on(younger, born=older)
     if one.age is None or other.age is None:
         return 0
     return abs(one.age - other.age)
