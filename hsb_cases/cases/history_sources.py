@@ -1,11 +1,15 @@
 """How the room's histories belong to cases, and how its records read in a history."""
 
-from hsb_cases.audit.sources import Way, leave_out, name_rows, register
+from hsb_cases.audit.sources import Way, name_rows, register
 from hsb_cases.cases import models
 
 BY_CASE = Way(values="{case}", cases="SELECT k.reference FROM cases_case k WHERE k.id = {value}")
+# With the records that were joined with the child's: what was written there is its history too.
 BY_CHILD = Way(
-    values="{child}", cases="SELECT k.reference FROM cases_case k WHERE k.child_id = {value}"
+    values="SELECT {child} UNION ALL"
+    " SELECT c.id FROM cases_child c WHERE c.merged_into_id = {child}",
+    cases="SELECT k.reference FROM cases_child c"
+    " JOIN cases_case k ON k.child_id = COALESCE(c.merged_into_id, c.id) WHERE c.id = {value}",
 )
 BY_PARTICIPATION = Way(
     values="SELECT p.id FROM cases_participation p WHERE p.case_id = {case}",
@@ -64,10 +68,6 @@ def declare() -> None:
     _declare_people()
     _declare_sharing()
     _declare_names()
-    leave_out(
-        models.ChildMerge,
-        because="it stands in the histories of both records, with what was moved and why",
-    )
 
 
 def _declare_case() -> None:
@@ -136,6 +136,15 @@ def _declare_child() -> None:
             "protected": "Protected address",
             "uprn": "Property reference number (UPRN)",
         },
+    )
+    register(
+        models.ChildMerge,
+        label="Joined records",
+        of_case=("kept_id", BY_CHILD),
+        title=("merged",),
+        happened=("undone_at", "merged_at"),
+        hidden=("kept", "moved"),
+        words={"merged": "Record joined with this one", "undone_reason": "Why it was undone"},
     )
 
 

@@ -33,7 +33,8 @@ _VERSION = sql.SQL(
     " COALESCE(h.history_change_reason, '') AS reason, to_jsonb(h) AS after,"
     " (SELECT to_jsonb(earlier) FROM {table} earlier"
     "   WHERE earlier.id = h.id AND earlier.history_id < h.history_id"
-    "   ORDER BY earlier.history_id DESC LIMIT 1) AS before"
+    # In the order of the index of a record's versions, whose first match is the answer.
+    "   ORDER BY earlier.history_date DESC, earlier.history_id DESC LIMIT 1) AS before"
     " FROM {table} h WHERE {where} AND h.act_id = ANY (%(acts)s::uuid[])"
 )
 
