@@ -7,7 +7,7 @@ from django.db import connection
 from hsb_cases.agencies.acting import Actor, acting
 from hsb_cases.agencies.roles import Ability
 from hsb_cases.cases.commands.recipients import check_recipient
-from hsb_cases.cases.commands.sharing import SharingReason, grant
+from hsb_cases.cases.commands.sharing import SharingReason, case_of, grant
 from hsb_cases.cases.models import AccessRequest, Case, Level
 from hsb_cases.cases.permissions import check_may_share
 from hsb_cases.core.errors import NotPermitted, OutOfScope, Refused
@@ -86,8 +86,9 @@ def _linked_case(participation_id: int) -> int:
 
 
 def _to_answer(request: AccessRequest, by: Actor) -> tuple[Case, AccessRequest]:
-    check_may_share(by, request.case)
-    case = locked(Case.objects.all(), request.case)
+    case = case_of(request)
+    check_may_share(by, case)
+    case = locked(Case.objects.all(), case)
     request = locked(AccessRequest.objects.select_related("asked_by__team__agency"), request)
     if request.outcome != AccessRequest.Outcome.OPEN:
         raise Refused("This request was answered already.")

@@ -9,6 +9,7 @@ from hsb_cases.agencies.acting import Actor, acting
 from hsb_cases.agencies.models import Membership, Team, User
 from hsb_cases.cases.commands.recipients import check_recipient
 from hsb_cases.cases.models import (
+    AccessRequest,
     Case,
     CaseGroupObjectPermission,
     CaseUserObjectPermission,
@@ -19,7 +20,7 @@ from hsb_cases.cases.models import (
 )
 from hsb_cases.cases.models.sharing import PERMISSION_OF_LEVEL
 from hsb_cases.cases.permissions import check_may_share
-from hsb_cases.core.errors import Refused
+from hsb_cases.core.errors import OutOfScope, Refused
 from hsb_cases.core.locking import locked
 
 
@@ -114,7 +115,7 @@ def end_share(*, share: Share, reason: str, at: datetime.datetime, by: Actor) ->
     the allocated worker, whose access ends with a hand-over or a new allocation, and for auditors.
     """
     with acting(by, summary="Ended access to the case", reason=reason):
-        check_may_share(by, share.case)
+        check_may_share(by, case_of(share))
         share = locked(Share.objects.select_related("case__managing_team"), share)
         case = share.case
         manages = share.level == Level.MANAGE and share.ended_at is None
@@ -172,7 +173,7 @@ def end_exclusion(*, exclusion: Exclusion, reason: str, at: datetime.datetime, b
     Raises NotPermitted, or Refused without a reason or when it has ended.
     """
     with acting(by, summary="Ended an exclusion", reason=reason):
-        check_may_share(by, exclusion.case)
+        check_may_share(by, case_of(exclusion))
         exclusion = locked(Exclusion.objects.all(), exclusion)
         if not reason.strip():
             raise Refused("Enter why the exclusion ends.", field="reason")
@@ -180,6 +181,17 @@ def end_exclusion(*, exclusion: Exclusion, reason: str, at: datetime.datetime, b
             raise Refused("This exclusion has ended already.")
         exclusion.ended_at = at
         exclusion.save(update_fields=["ended_at"])
+
+
+def case_of(record: Share | Exclusion | AccessRequest) -> Case:
+    """The case that a record about its sharing belongs to.
+
+    Raises OutOfScope when the actor does not see that case: then there is no such record either.
+    """
+    case = Case.objects.filter(pk=record.case_id).first()
+    if case is None:
+        raise OutOfScope
+    return case
 
 
 def _permissions(level: Level, *, sealed: bool) -> list[Permission]:
