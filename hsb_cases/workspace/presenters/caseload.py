@@ -1,6 +1,7 @@
 """The caseload: a filter, a table, and counts that are links."""
 
 import datetime
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -20,6 +21,7 @@ from hsb_cases.workspace.presenters.strip import Count, counts_strip
 from hsb_cases.workspace.presenters.words import initials_and_age, role_tags
 from hsb_cases.workspace.selectors.outcomes import Outcome
 
+_NUMBER = re.compile(r"[0-9]{1,18}")  # as much as fits the database's numbers
 FILTERS = ("status", "due", "worker", "role", "area")
 STATUS_KINDS = {CaseStatus.REFERRED: "state", CaseStatus.OPEN: "fact", CaseStatus.CLOSED: "done"}
 
@@ -97,7 +99,7 @@ def cases_page(
 def place_in(text: str) -> Place | None:
     """A place as it stands in an address, e.g. ``2026-11-19.123``; None for anything else."""
     value, dot, number = text.rpartition(".")
-    if not dot or not number.isdecimal() or not number.isascii():
+    if not dot or not _NUMBER.fullmatch(number):
         return None
     return Place(value, int(number))
 

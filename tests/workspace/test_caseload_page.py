@@ -1,0 +1,139 @@
+"""The caseload page: its rows, its filter in the address, its queries."""
+
+import pytest
+from django.urls import reverse
+
+from tests.audit.arrange import ONE, cases_of_two
+from tests.support.caseload import many_cases
+from tests.support.markup import read
+from tests.workspace.opening import MOST_QUERIES, main, opened, queries, signed_in, status
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def two(world):
+    return cases_of_two(world)
+
+
+def reference_of(row):
+    return row.one("th").text[-len("HSB-2222-2222") :]
+
+
+def rows(page):
+    return page.one("tbody").all("tr") if page.all("tbody") else []
+
+
+def test_a_worker_finds_the_own_case_and_not_the_siblings(world, two):
+    page = opened(world[ONE], "caseload")
+    assert "1 open case, soonest due first" in main(page)
+    (row,) = rows(page)
+    href = reverse("workspace:case", args=[two.first.reference])
+    assert row.one("a", href=href).text.startswith("M.H.")
+    assert two.second.reference not in main(page)
+    assert "Mila" not in main(page)
+
+
+def test_a_stub_shows_reference_status_and_outcome(world, two):
+    page = opened(world["school"], "caseload")
+    assert len(rows(page)) == 2
+    said = main(page)
+    assert two.first.reference in said
+    assert "Outcome: not decided yet" in said
+    assert "M.H." not in said
+    assert "Decide on the referral" not in said
+    assert "unallocated" not in said
+    assert "Northmere" not in page.one("select", name_="worker").text
+
+
+def test_a_coordinator_sees_a_summary_beside_a_whole_record(world, two):
+    page = opened(world["northmere coordinator"], "caseload")
+    by_reference = {reference_of(row): row.text for row in rows(page)}
+    harmed, displaying = by_reference[two.first.reference], by_reference[two.second.reference]
+    assert "M.H." in harmed
+    assert "Safety summary only" in harmed
+    assert "Northmere Worker One" not in harmed
+    assert "Decide on the referral" not in harmed
+    assert "Northmere Worker Two" in displaying
+    assert "Decide on the referral" in displaying
+
+
+def test_the_strip_of_counts_leads_to_filtered_lists(world, two):
+    page = opened(world["northmere manager"], "caseload")
+    strip = page.one("ul", class_="app-strip")
+    assert [link.text for link in strip.all("a")][:3] == ["2 open", "2 overdue", "0 unallocated"]
+    filtered = opened(world["northmere manager"], "caseload", due="overdue")
+    assert "2 of 2 open cases" in main(filtered)
+    assert not opened(world[ONE], "caseload").all("ul", class_="app-strip")
+
+
+def test_a_filter_stays_in_the_address_and_comes_off_by_its_tag(world, two):
+    page = opened(world["northmere manager"], "caseload", role="harmed", sort="-opened")
+    assert len(rows(page)) == 1
+    (tag,) = page.one("ul", class_="moj-filter-tags").all("a")
+    assert tag.text == "Remove this filter: Harmed"
+    assert tag["href"] == f"{reverse('workspace:caseload')}?sort=-opened"
+    assert (
+        page.one("input", type="checkbox", name_="role", value="harmed").get("checked") is not None
+    )
+
+
+def test_an_empty_list_says_what_to_do(world, two):
+    page = opened(world["northmere manager"], "caseload", status="closed")
+    assert "No case fits these filters" in main(page)
+    links = page.one("main").all("a", href=reverse("workspace:caseload"))
+    assert "Show all open cases" in [link.text for link in links]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"after": "rubbish"},
+        {"after": "2026-13-45.1"},
+        {"before": "2026-01-01.99999999999999999999999"},
+        {"sort": "name"},
+        {"worker": "0; DROP TABLE"},
+        {"role": "anything"},
+        {"area": "elsewhere"},
+        {"status": "unknown"},
+    ],
+)
+def test_an_address_that_makes_no_sense_still_gives_a_page(world, two, query):
+    assert (
+        signed_in(world["northmere manager"]).get(reverse("workspace:caseload"), query).status_code
+        == 200
+    )
+
+
+def test_turning_pages_meets_every_case_once(world):
+    cases = many_cases(world, 60, worker=world[ONE], team="northmere casework")
+    client = signed_in(world["northmere manager"])
+    seen, path = [], reverse("workspace:caseload")
+    for _ in range(5):
+        page = read(client.get(path).content.decode())
+        seen += [reference_of(row) for row in rows(page)]
+        following = page.all("a", rel="next")
+        if not following:
+            break
+        path = following[0]["href"]
+    assert sorted(seen) == sorted(case.reference for case in cases)
+    back = read(client.get(path).content.decode()).one("a", rel="prev")["href"]
+    page = read(client.get(back).content.decode())
+    assert [reference_of(row) for row in rows(page)] == seen[25:50]
+
+
+@pytest.mark.parametrize("who", ["administrator"])
+def test_who_reads_no_cases_has_no_such_page(world, who):
+    assert status(world[who], "caseload") == 404
+
+
+@pytest.mark.parametrize("who", [ONE, "northmere manager"])
+def test_the_caseload_takes_as_many_queries_for_250_cases_as_for_one(world, who):
+    counts = []
+    for more in (1, 24, 225):
+        many_cases(world, more, worker=world[ONE], team="northmere casework")
+        counts.append(
+            queries(world[who], "caseload", role="harmed" if more == 225 else "displaying")
+        )
+    assert len(set(counts)) == 1
+    assert counts[0] < MOST_QUERIES
