@@ -110,7 +110,12 @@ class Autosave {
     if (answer?.status === 409) return this.conflict(await answer.json());
     if (answer?.status === 404) return this.gone();
     const asksToSignIn = answer?.type === "opaqueredirect" || [401, 403].includes(answer?.status);
-    if (asksToSignIn && (await this.newToken())) return this.tryAgain("Not saved yet – trying again");
+    if (asksToSignIn && (await this.newToken())) {
+      // At once the first time; a token that does not help either is no reason to hurry.
+      const first = !this.renewed;
+      this.renewed = true;
+      return this.tryAgain("Not saved yet – trying again", first ? 0 : this.delay);
+    }
     if (asksToSignIn) {
       return this.tryAgain(
         "You are signed out. Your text stays on this page. Sign in again in another tab and it is saved here.",
@@ -129,6 +134,7 @@ class Autosave {
     this.stored = content;
     this.failed = false;
     this.saidSaved = true;
+    this.renewed = false;
     this.delay = RETRY_FIRST;
     this.form.elements.version.value = told.version;
     this.say(this.isDirty() ? "Not saved yet – kept on this page" : `Saved ${told.saved_at}`, "");
@@ -159,15 +165,15 @@ class Autosave {
     this.later();
   }
 
-  tryAgain(words) {
+  tryAgain(words, after = this.delay) {
     this.failed = true;
     this.say(words, "failed");
-    this.later();
+    this.later(after);
   }
 
-  later() {
+  later(after = this.delay) {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.save({ again: true }), this.delay);
+    this.timer = setTimeout(() => this.save({ again: true }), after);
     this.delay = Math.min(this.delay * 2, RETRY_LAST);
   }
 
