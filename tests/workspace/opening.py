@@ -16,7 +16,7 @@ def signed_in(actor) -> Client:
     return client
 
 
-def opened(actor, name, *args, **query) -> Element:
+def opened(actor, name, /, *args, **query) -> Element:
     """The page of a route, which must be there."""
     answer = signed_in(actor).get(reverse(f"workspace:{name}", args=args), query)
     assert answer.status_code == 200, answer.status_code
@@ -27,7 +27,7 @@ def status(actor, name, *args) -> int:
     return signed_in(actor).get(reverse(f"workspace:{name}", args=args)).status_code
 
 
-def sent(actor, name, *args, **facts):
+def sent(actor, name, /, *args, **facts):
     return signed_in(actor).post(reverse(f"workspace:{name}", args=args), facts)
 
 
@@ -36,7 +36,7 @@ def main(page: Element) -> str:
     return page.one("main").text
 
 
-def queries(actor, name, *args, **query) -> int:
+def queries(actor, name, /, *args, **query) -> int:
     """How many queries reading a page takes, sign-in look-ups included."""
     client = signed_in(actor)
     path = reverse(f"workspace:{name}", args=args)
