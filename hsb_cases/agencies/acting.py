@@ -84,8 +84,7 @@ def acting(actor: Actor, *, summary: str = "", reason: str = "") -> Iterator[Act
         summary=summary,
         reason=reason,
     )
-    with transaction.atomic(), recording(act):
-        tell_database(user_id=actor.user.pk, principals=actor.principals, act_id=act.id)
+    with _alone(act, user_id=actor.user.pk, principals=actor.principals):
         yield act
 
 
@@ -93,8 +92,7 @@ def acting(actor: Actor, *, summary: str = "", reason: str = "") -> Iterator[Act
 def system_acting(summary: str) -> Iterator[Act]:
     """An act of the installation itself (set-up, sweeps): no user, and no case content."""
     act = Act(actor=None, actor_name="The system", agency="", role="System", summary=summary)
-    with transaction.atomic(), recording(act):
-        tell_database(user_id=None, principals=(), act_id=act.id)
+    with _alone(act, user_id=None, principals=()):
         yield act
 
 
@@ -110,16 +108,41 @@ def account_acting(user: User, *, summary: str) -> Iterator[Act]:
             yield joined
         return
     act = Act(actor=user, actor_name=user.full_name, agency="", role="Own account", summary=summary)
-    with transaction.atomic(), recording(act):
-        tell_database(user_id=user.pk, principals=(), act_id=act.id)
+    with _alone(act, user_id=user.pk, principals=()):
         yield act
+
+
+@contextmanager
+def _alone(act: Act, *, user_id: int | None, principals: tuple[str, ...]) -> Iterator[None]:
+    """An act of its own. One inside somebody else's gives the database back to them at its end."""
+    inside = act_under_way() is not None and connection.in_atomic_block
+    with transaction.atomic(), recording(act):
+        before = _told() if inside else None
+        tell_database(user_id=user_id, principals=principals, act_id=act.id)
+        yield
+        if before is not None:
+            _tell(before)
 
 
 def tell_database(*, user_id: int | None, principals: tuple[str, ...], act_id: uuid.UUID) -> None:
     """Set the row lock's facts for the present transaction (one query)."""
+    _tell((str(user_id or ""), ",".join(principals), str(act_id)))
+
+
+def _tell(facts: tuple[str, str, str]) -> None:
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT set_config('hsb.user', %s, true), set_config('hsb.principals', %s, true),"
             " set_config('hsb.act', %s, true)",
-            [str(user_id or ""), ",".join(principals), str(act_id)],
+            facts,
         )
+
+
+def _told() -> tuple[str, str, str]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT current_setting('hsb.user', true), current_setting('hsb.principals', true),"
+            " current_setting('hsb.act', true)"
+        )
+        user, principals, act = cursor.fetchone()
+    return (user or "", principals or "", act or "")
