@@ -1,12 +1,17 @@
 """What every browser story stands on: Chromium, a server, and people who sign in."""
 
+import itertools
 import os
-import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from hsb_cases.core import clock
+from referrals.commands.submitting import submit_concern
+from referrals.models import Concern
+from referrals.rules.facts import ConcernFacts
+from tests.support.concerns import SIBLINGS
 from tests.support.world import World
 from tests.system.person import Person
 from tests.system.signing_in import sign_in
@@ -32,6 +37,11 @@ def pytest_collection_modifyitems(items) -> None:
 
 
 @pytest.fixture(scope="session")
+def base_url() -> None:
+    """People type whole addresses. (The plug-in's own fixture is of a form pytest warns about.)"""
+
+
+@pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args) -> dict:
     """The machine's Chromium, which needs no network of its own."""
     program = os.environ.get("CHROMIUM") or CHROMIUM
@@ -51,7 +61,7 @@ def browser_context_args(browser_context_args) -> dict:
 
 
 @pytest.fixture
-def visitor(new_context, live_server) -> Iterator[Callable[..., Person]]:
+def visitor(new_context, request) -> Iterator[Callable[..., Person]]:
     """Opens a browser of its own for somebody: visitor("a name", width=320)."""
     people: list[Person] = []
 
@@ -60,7 +70,8 @@ def visitor(new_context, live_server) -> Iterator[Callable[..., Person]]:
         if width:
             options["viewport"] = {"width": width, "height": 800}
         page = new_context(**options).new_page()
-        person = Person(name, page, address or live_server.url)
+        at = address or request.getfixturevalue("live_server").url
+        person = Person(name, page, at)
         people.append(person)
         return person
 
@@ -70,7 +81,7 @@ def visitor(new_context, live_server) -> Iterator[Callable[..., Person]]:
 
 
 @pytest.fixture
-def sign_in_as(visitor, world: World) -> Callable[..., Person]:
+def sign_in_as(live_server, visitor, world: World) -> Callable[..., Person]:
     """Signs somebody of the fictional world in through the sign-in page."""
 
     def signed_in(name: str, **options) -> Person:
@@ -82,10 +93,14 @@ def sign_in_as(visitor, world: World) -> Callable[..., Person]:
 
 
 @pytest.fixture
-def reference_in() -> Callable[[str], str]:
-    """The first reference, such as HSB-4F7K, in a text."""
+def logged(world: World) -> Callable[..., Concern]:
+    """A concern that somebody has logged already, through the command."""
 
-    def found(text: str) -> str:
-        return re.search(r"\b[A-Z]{3}-[A-Z0-9]{4,}\b", text)[0]
+    def submitted(by: str, facts: ConcernFacts = SIBLINGS) -> Concern:
+        made = next(numbers)
+        return submit_concern(
+            facts=facts, draft_reference=f"DRA-{made}", at=clock.now(), by=world[by]
+        )
 
-    return found
+    numbers = itertools.count(1)
+    return submitted

@@ -1,7 +1,9 @@
 """Somebody at a browser: what they do by roles and labels, and what is checked after each step."""
 
 import os
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
@@ -17,6 +19,11 @@ SKELETON = """() => [innerWidth, ...[...document.querySelectorAll('body *')].map
 _found_clean: set[str] = set()
 
 
+def _label(words: str) -> re.Pattern[str]:
+    """A label or question, whether or not it adds that an answer is optional."""
+    return re.compile(rf"^\s*{re.escape(words)}( \(optional\))?\s*$")
+
+
 class Person:
     """A browser of their own. After each page the rules of accessibility are asked."""
 
@@ -24,6 +31,7 @@ class Person:
         self.name, self.page, self.address = name, page, address
         self.troubles: list[str] = []
         self.expected: set[int] = set()
+        page.set_default_timeout(15000)
         page.on("console", self._console)
         page.on("pageerror", lambda error: self.troubles.append(f"script: {error}"))
         page.on("response", self._response)
@@ -40,16 +48,23 @@ class Person:
         self.arrived()
 
     def presses(self, button: str, *, within: Locator | None = None) -> None:
-        """Presses a button that leads to another page."""
+        """Presses a button, or a link that looks like one, that leads to another page."""
         self._goes(self._in(within).get_by_role("button", name=button, exact=True))
 
     def follows(self, link: str, *, within: Locator | None = None, exact: bool = True) -> None:
         """Follows a link."""
         self._goes(self._in(within).get_by_role("link", name=link, exact=exact).first)
 
+    def enters(self) -> None:
+        """Presses Enter where that leads to another page."""
+        self.expected = set()
+        with self.page.expect_navigation():
+            self.page.keyboard.press("Enter")
+        self.arrived()
+
     def fills(self, label: str, words: str, *, within: Locator | None = None) -> None:
-        """Types into the box of a label."""
-        self._in(within).get_by_label(label, exact=True).fill(words)
+        """Types into the box of a label, whether or not the label adds that it is optional."""
+        self._in(within).get_by_label(_label(label)).fill(words)
 
     def chooses(self, answer: str, *, question: str) -> None:
         """Ticks one answer of a question."""
@@ -64,16 +79,39 @@ class Person:
         for label, number in zip(("Day", "Month", "Year"), date, strict=True):
             self.fills(label, str(number), within=self.question(question))
 
+    @contextmanager
+    def without_a_server(self) -> Iterator[None]:
+        """While the server is away, requests fail and the browser says so."""
+        self.met_no_trouble()
+        yield
+        self.troubles.clear()
+
     # What they see
 
     def question(self, name: str) -> Locator:
         """The group of answers of a question."""
-        return self.page.get_by_role("group", name=name).last
+        return self.page.get_by_role("group", name=_label(name)).first
+
+    def is_asked(self, name: str) -> bool:
+        """Whether the page has such a question."""
+        return self.page.get_by_role("group", name=_label(name)).count() > 0
 
     def reads(self, *sentences: str) -> None:
         """Sees each sentence somewhere in the page's main part."""
         for sentence in sentences:
             expect(self.page.get_by_role("main")).to_contain_text(sentence)
+
+    def reads_in_card(self, title: str, *sentences: str) -> None:
+        """Sees sentences in the card with a title."""
+        heading = self.page.get_by_role("heading", name=title)
+        card = self.page.locator(".govuk-summary-card").filter(has=heading)
+        for sentence in sentences:
+            expect(card).to_contain_text(sentence)
+
+    def unfolds_all(self) -> None:
+        """Opens everything that is folded."""
+        for folded in self.page.get_by_role("main").locator("details:not([open]) > summary").all():
+            folded.click()
 
     def does_not_read(self, *words: str) -> None:
         """The words stand nowhere in what the browser was sent."""
@@ -84,6 +122,10 @@ class Person:
     def is_at(self, heading: str) -> None:
         """The page's heading."""
         expect(self.page.get_by_role("heading", level=1)).to_have_text(heading)
+
+    def path(self) -> str:
+        """The address of the page without the server's."""
+        return self.page.url.removeprefix(self.address)
 
     def text(self) -> str:
         """All that is to be read in the page's main part."""
