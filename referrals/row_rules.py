@@ -1,18 +1,35 @@
 """Which concerns and referrals the runtime role may see and change."""
 
+from hsb_cases.cases.row_rules import in_reach
 from hsb_cases.core.database.row_security import RowRule, protect
 from referrals import models
 
-OWN_ENTRY = "hsb_holds(held_by_id) OR 'm' || recorded_by_id = ANY (hsb_principals())"
+OWN_ENTRY = (
+    "'m' || recorded_by_id = ANY (hsb_principals())"
+    " OR (hsb_holds(held_by_id) AND NOT hsb_kept_from_incident(incident_id))"
+)
 
 
 def declare() -> None:
     """Declare every table of the room. What was reported is never changed afterwards."""
     protect(
         models.Concern,
-        RowRule(see=f"{OWN_ENTRY} OR hsb_sees_incident(incident_id, 30)"),
+        RowRule(
+            see=f"{OWN_ENTRY} OR hsb_sees_incident(incident_id, 30)",
+            belongs="hsb_sees_incident(incident_id, 30)"
+            " AND 'm' || recorded_by_id = ANY (hsb_principals())",
+        ),
     )
-    protect(models.ConcernChild, RowRule(see="hsb_sees_concern_child(concern_id, child_id)"))
+    protect(
+        models.ConcernChild,
+        RowRule(
+            see="hsb_sees_concern_child(concern_id, child_id)",
+            # Whoever holds a concern reads the outcome of the referrals it names.
+            belongs="hsb_holds_concern(concern_id) AND hsb_sees_child(child_id, 30)"
+            " AND (referral_id IS NULL OR EXISTS (SELECT FROM referrals_referral r"
+            " WHERE r.id = referral_id AND r.concern_id = referrals_concernchild.concern_id))",
+        ),
+    )
     protect(
         models.Referral,
         RowRule(
@@ -20,13 +37,22 @@ def declare() -> None:
             " ELSE hsb_sees_case(case_id, 30) END",
             change="CASE WHEN case_id IS NULL THEN hsb_holds_concern(concern_id)"
             " ELSE hsb_sees_case(case_id, 40) END",
+            belongs="hsb_sees_participation(participation_id, 30)"
+            f" AND hsb_sees_child(child_id, 30) AND (case_id IS NULL OR {in_reach()})",
         ),
     )
     protect(
         models.NotReferred,
-        RowRule(see="hsb_sees_participation(participation_id, 30)"),
+        RowRule(
+            see="hsb_sees_participation(participation_id, 30)",
+            belongs="hsb_sees_participation(participation_id, 30)",
+        ),
     )
     protect(
         models.HandOff,
-        RowRule(see="hsb_holds_hand_off(referral_id)", change="hsb_holds_hand_off(referral_id)"),
+        RowRule(
+            see="hsb_holds_hand_off(referral_id)",
+            change="hsb_holds_hand_off(referral_id)",
+            belongs="hsb_holds_hand_off(referral_id)",
+        ),
     )

@@ -4,6 +4,8 @@
 (hsb_cases.cases.models.sharing.Level). The functions are in sql/visibility.sql.
 """
 
+from dataclasses import replace
+
 from hsb_cases.audit.models import AccessEntry
 from hsb_cases.cases import models
 from hsb_cases.core.database.row_security import RowRule, protect
@@ -17,16 +19,27 @@ def by_case(column: str = "case_id", *, change: int | None = 40) -> RowRule:
     )
 
 
-def by_child(column: str) -> RowRule:
-    """Rows that belong to one child."""
-    return RowRule(see=f"hsb_sees_child({column}, 30)", change=f"hsb_sees_child({column}, 40)")
+def by_child(column: str, *, belongs: str = "") -> RowRule:
+    """Rows that belong to one child, and hang on nothing else the writer does not see."""
+    return RowRule(
+        see=f"hsb_sees_child({column}, 30)",
+        change=f"hsb_sees_child({column}, 40)",
+        belongs=" AND ".join(filter(None, [f"hsb_sees_child({column}, 30)", belongs])),
+    )
 
 
 def by_incident(column: str) -> RowRule:
     """Rows that belong to one incident."""
     return RowRule(
-        see=f"hsb_sees_incident({column}, 30)", change=f"hsb_sees_incident({column}, 40)"
+        see=f"hsb_sees_incident({column}, 30)",
+        change=f"hsb_sees_incident({column}, 40)",
+        belongs=f"hsb_sees_incident({column}, 30)",
     )
+
+
+def in_reach(column: str = "case_id") -> str:
+    """A case that the writer reads, or opens in this act."""
+    return f"(hsb_sees_case({column}, 30) OR hsb_opens_case({column}))"
 
 
 def managed(column: str) -> str:
@@ -36,22 +49,32 @@ def managed(column: str) -> str:
 
 def declare() -> None:
     """Declare every table of the room."""
-    protect(models.Case, by_case("id"))
-    protect(models.Child, by_child("id"))
+    protect(
+        models.Case,
+        replace(
+            by_case("id"),
+            belongs="hsb_sees_child(child_id, 30)"
+            # Undoing a merge gives the child its case back, through which it will be seen.
+            " OR EXISTS (SELECT FROM cases_childmerge g WHERE g.merged_id = cases_case.child_id"
+            " AND hsb_sees_child(g.kept_id, 50))",
+        ),
+    )
+    protect(models.Child, RowRule(see="hsb_sees_child(id, 30)", change="hsb_sees_child(id, 40)"))
     protect(
         models.ChildAddress,
         RowRule(
             see="hsb_sees_child(child_id, CASE WHEN protected THEN 50 ELSE 30 END)",
             change="hsb_sees_child(child_id, CASE WHEN protected THEN 50 ELSE 40 END)",
             see_past="hsb_sees_address_version(id, child_id)",
+            belongs="hsb_sees_child(child_id, 30)",
         ),
     )
-    protect(models.ChildMerge, by_child("kept_id"))
+    protect(models.ChildMerge, by_child("kept_id", belongs="hsb_sees_child(merged_id, 30)"))
     protect(
         models.Person,
         RowRule(see="hsb_sees_person(id, 30)", change="hsb_sees_person(id, 40)"),
     )
-    protect(models.Relationship, by_child("child_id"))
+    protect(models.Relationship, by_child("child_id", belongs="hsb_sees_person(person_id, 30)"))
     protect(
         models.Household,
         RowRule(see="hsb_sees_household(id, 30)", change="hsb_sees_household(id, 40)"),
@@ -64,9 +87,15 @@ def declare() -> None:
             " ELSE hsb_sees_child(child_id, 30) END",
             change="CASE WHEN child_id IS NULL THEN hsb_sees_household(household_id, 40)"
             " ELSE hsb_sees_child(child_id, 40) END",
+            belongs="hsb_sees_household(household_id, 30)"
+            " AND (child_id IS NULL OR hsb_sees_child(child_id, 30))"
+            " AND (person_id IS NULL OR hsb_sees_person(person_id, 30))",
         ),
     )
-    protect(models.Incident, by_incident("id"))
+    protect(
+        models.Incident,
+        RowRule(see="hsb_sees_incident(id, 30)", change="hsb_sees_incident(id, 40)"),
+    )
     protect(
         models.Participation,
         RowRule(
@@ -75,6 +104,8 @@ def declare() -> None:
             change="CASE WHEN case_id IS NULL THEN hsb_sees_incident(incident_id, 40)"
             " ELSE hsb_sees_case(case_id, 40) END",
             see_past="hsb_sees_part_version(id)",
+            belongs="hsb_sees_incident(incident_id, 30) AND hsb_sees_child(child_id, 30)"
+            f" AND (case_id IS NULL OR {in_reach()})",
         ),
     )
     protect(models.HarmedAdult, by_incident("incident_id"))
@@ -132,7 +163,12 @@ def _declare_sharing() -> None:
     )
     protect(
         models.PossibleMatch,
-        RowRule(see="hsb_sees_case(case_id, 40)", change="hsb_sees_case(case_id, 40)"),
+        RowRule(
+            # Noted by a definer function only.
+            see="hsb_sees_case(case_id, 40)",
+            change="hsb_sees_case(case_id, 40)",
+            add="false",
+        ),
     )
     protect(
         AccessEntry,

@@ -14,12 +14,17 @@ class RemindersConfig(AppConfig):
         from hsb_cases.audit.sources import register
         from hsb_cases.cases.belongings import follows_case
         from hsb_cases.cases.history_sources import BY_CASE
+        from hsb_cases.cases.row_rules import in_reach
         from hsb_cases.core.database.row_security import RowRule, protect
         from hsb_cases.reminders.models import Deadline
 
         protect(
             Deadline,
-            RowRule(see="hsb_sees_case(case_id, 30)", change="hsb_sees_case(case_id, 40)"),
+            RowRule(
+                see="hsb_sees_case(case_id, 30)",
+                change="hsb_sees_case(case_id, 40)",
+                belongs=in_reach(),
+            ),
         )
         register(
             Deadline,

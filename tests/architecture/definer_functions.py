@@ -19,6 +19,7 @@ MAY_BE_CALLED = {
     "hsb_sees_address_version": "Yes or no, for the acting user",
     "hsb_audits_agency": "Yes or no, for the acting user",
     "hsb_sees_concern_child": "Yes or no, for the acting user",
+    "hsb_kept_from_incident": "Yes or no, for the acting user",
     "hsb_holds_hand_off": "Yes or no, for the acting user",
     "hsb_likely_children": "Numbers of likely records among those the acting user may read",
     "hsb_note_possible_matches": "Nothing: it tells the teams of known children alike",

@@ -18,6 +18,11 @@ WORKER_ROLE = "hsb_worker"
 
 OWN_ACT = "created_in = hsb_act()"
 OWN_HISTORY_ACT = "act_id = hsb_act()"
+OWN_USER = "history_user_id IS NOT DISTINCT FROM hsb_user()"
+"""A version names the person who acts, and nobody else."""
+VOCABULARY = frozenset({"auth_permission", "django_content_type"})
+"""Written by migrations and only read when serving: a permission's codename is the level of every
+grant that names it, so whoever could rename one would raise all grants at once."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +35,10 @@ class RowRule:
     """Who updates a row; None: nobody after the act that wrote it."""
     add: str | None = None
     """Who inserts a row; None: only as part of the present act (``created_in``)."""
+    belongs: str | None = None
+    """What a row may hang on, asked of the new row at each insert and update. Without it somebody
+    could write a row of their own onto a record they do not see, and then see it through the row;
+    or move a row there."""
     delete: str | None = None
     """Who deletes a row; None: nobody."""
     own_act: bool = True
@@ -93,16 +102,18 @@ def _row_statements(table: str, rule: RowRule) -> list[str]:
     own = f"{OWN_ACT} OR " if rule.own_act else ""
     # A row may only be added as the present act's own: nobody can back-date who wrote it.
     added = f"{OWN_ACT} AND ({rule.add or 'true'})" if rule.own_act else (rule.add or "false")
+    belongs = rule.belongs or "true"
     policies = [
         f"CREATE POLICY hsb_see ON {table} FOR SELECT TO {RUNTIME_ROLE} USING ({own}({rule.see}))",
-        f"CREATE POLICY hsb_add ON {table} FOR INSERT TO {RUNTIME_ROLE} WITH CHECK ({added})",
+        f"CREATE POLICY hsb_add ON {table} FOR INSERT TO {RUNTIME_ROLE} "
+        f"WITH CHECK (({added}) AND ({belongs}))",
     ]
     rights = ["SELECT"] if rule.add == "false" else ["SELECT", "INSERT"]
     if rule.change is not None or rule.own_act:
         changed = f"{own}({rule.change or 'false'})"
         policies.append(
             f"CREATE POLICY hsb_change ON {table} FOR UPDATE TO {RUNTIME_ROLE} "
-            f"USING ({changed}) WITH CHECK (true)"
+            f"USING ({changed}) WITH CHECK ({belongs})"
         )
         rights.append("UPDATE")
     if rule.delete is not None:
@@ -121,7 +132,7 @@ def _history_statements(table: str, rule: RowRule) -> list[str]:
         f"CREATE POLICY hsb_see ON {table} FOR SELECT TO {RUNTIME_ROLE} "
         f"USING ({OWN_HISTORY_ACT} OR ({rule.see_past or rule.see}));",
         f"CREATE POLICY hsb_add ON {table} FOR INSERT TO {RUNTIME_ROLE} "
-        f"WITH CHECK ({OWN_HISTORY_ACT});",
+        f"WITH CHECK ({OWN_HISTORY_ACT} AND {OWN_USER});",
         # The versions of one record, newest first (spike.md, History).
         f"CREATE INDEX IF NOT EXISTS {table[:50]}_versions "
         f"ON {table} (id, history_date DESC, history_id DESC);",
@@ -131,6 +142,8 @@ def _history_statements(table: str, rule: RowRule) -> list[str]:
 
 
 def _plain_grants(table: str) -> list[str]:
+    if table in VOCABULARY:
+        return _grant(table, ["SELECT"])
     rights = ["SELECT", "INSERT", "UPDATE"]
     return _grant(table, rights if table in KEPT_TABLES else [*rights, "DELETE"])
 
