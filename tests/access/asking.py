@@ -1,6 +1,7 @@
 """Asking a route as a person, and comparing answers."""
 
 import re
+import uuid
 from dataclasses import dataclass
 
 from django.db import connection
@@ -9,6 +10,17 @@ from django.test import Client
 from django.urls import reverse
 
 from hsb_cases.agencies.roles import ROLES, Ability
+from hsb_cases.cases.models import (
+    AccessRequest,
+    ChildAddress,
+    Exclusion,
+    Household,
+    HouseholdMember,
+    Level,
+    Participation,
+    Relationship,
+    Share,
+)
 from hsb_cases.core.database.row_security import RULES, history_model
 from hsb_cases.core.references import new_reference
 from tests.access.routes import Route
@@ -71,6 +83,52 @@ def _concerns(setting: Setting, route: Route) -> list[Target]:
     ]
 
 
+def _hanging_on(model, path: str = "case"):
+    """A record of each case that is named by its number."""
+
+    def found(setting: Setting, route: Route) -> list[Target]:
+        targets_found = []
+        for name, case in setting.cases.items():
+            of = case.child_id if path.endswith("child") else case.pk
+            with as_owner():
+                number = model.objects.filter(**{path: of}).values_list("pk", flat=True).first()
+            words = {"reference": case.reference, "number": number or NO_SUCH_NUMBER}
+            levels = LEVELS[name] if number else {}
+            targets_found.append(Target(name, words, levels or {NOBODY: 0}))
+        return targets_found
+
+    return found
+
+
+def _linked(setting: Setting, route: Route) -> list[Target]:
+    """The other child of the incident, as the case page of the first names it."""
+    found = []
+    for mine, other in (("mila", "owen"), ("owen", "mila")):
+        with as_owner():
+            part = Participation.objects.get(case=setting.cases[other]).pk
+        # Whoever sees the other case already has nothing to ask for.
+        levels = {
+            person: level
+            for person, level in LEVELS[mine].items()
+            if LEVELS[other].get(person, 0) < Level.VIEW
+        }
+        words = {"reference": setting.cases[mine].reference, "part": part}
+        found.append(Target(mine, words, levels))
+    return found
+
+
+def _with(**more):
+    """Each case, with a mark that stands for nothing."""
+
+    def found(setting: Setting, route: Route) -> list[Target]:
+        return [
+            Target(target.name, {**target.words, **more}, target.levels)
+            for target in _cases(setting, route)
+        ]
+
+    return found
+
+
 def _hand_offs(setting: Setting, route: Route) -> list[Target]:
     words = {"reference": setting.referrals["away"].reference}
     return [Target("away", words, dict.fromkeys(CONCERNS["away"], 50))]
@@ -97,7 +155,7 @@ def _numbers(of):
 
 
 def _editions(setting: Setting, route: Route) -> list[Target]:
-    return [Target("", {"code": "stoneford", "edition": NO_SUCH_NUMBER}, {})]
+    return [Target("", {"code": "stoneford", "edition": setting.edition.pk}, {})]
 
 
 KINDS = {
@@ -105,6 +163,17 @@ KINDS = {
     "referral": _referrals,
     "concern": _concerns,
     "hand-off": _hand_offs,
+    "linked child": _linked,
+    "relationship": _hanging_on(Relationship, "child"),
+    "address": _hanging_on(ChildAddress, "child"),
+    "household": _hanging_on(Household, "members__child"),
+    "household member": _hanging_on(HouseholdMember, "child"),
+    "share": _hanging_on(Share),
+    "exclusion": _hanging_on(Exclusion),
+    "access request": _hanging_on(AccessRequest),
+    "marked": _with(mark=uuid.UUID(int=7)),
+    "pair": _with(other="HSB-2222-2222"),
+    "search": lambda setting, route: [Target("", {"token": "no-such-token"}, {})],
     "draft": _drafts(),
     "draft page": _drafts(slug=lambda setting: "account"),
     "draft item": _drafts(
@@ -139,9 +208,8 @@ def has_membership(setting: Setting, person: str) -> bool:
 
 def capable(setting: Setting, row: Row, person: str) -> bool:
     """Whether the person's role has such a page at all."""
-    if row.route == "referrals:concerns" and role_can(setting, person, Ability.HANDLE_REFERRALS):
-        return True
-    return role_can(setting, person, row.ability)
+    instead = row.or_ability is not None and role_can(setting, person, row.or_ability)
+    return instead or role_can(setting, person, row.ability)
 
 
 def may_open(setting: Setting, row: Row, person: str, target: Target) -> bool:
@@ -200,10 +268,27 @@ def told(response: HttpResponse, *words: object) -> Answer:
 
 def recorded() -> int:
     """How many versions of protected records the history holds."""
-    tables = [
-        history._meta.db_table for model in RULES if (history := history_model(model)) is not None
-    ]
-    question = " + ".join(f"(SELECT count(*) FROM {table})" for table in tables)
+    question = " + ".join(f"(SELECT count(*) FROM {table})" for table in _history_tables())
+    return _one(f"SELECT {question}")
+
+
+def who_changed_last() -> str:
+    """Who wrote the newest version of a protected record, and in which table."""
+    newest = " UNION ALL ".join(
+        f"SELECT history_date, actor_name, '{table}' AS place FROM {table}"
+        for table in _history_tables()
+    )
+    return _one(
+        f"SELECT actor_name || ' in ' || place FROM ({newest}) v ORDER BY history_date DESC LIMIT 1"
+    )
+
+
+def _history_tables() -> list[str]:
+    kept = (history_model(model) for model in RULES)
+    return [history._meta.db_table for history in kept if history is not None]
+
+
+def _one(question: str):
     with as_owner(), connection.cursor() as cursor:
-        cursor.execute(f"SELECT {question}")
+        cursor.execute(question)
         return cursor.fetchone()[0]

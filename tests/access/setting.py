@@ -4,7 +4,7 @@ import datetime
 from dataclasses import dataclass, field, replace
 
 from hsb_cases.agencies.acting import Actor, acting, system_acting
-from hsb_cases.agencies.models import Agency, Membership
+from hsb_cases.agencies.models import Agency, Membership, ProcedureProfile
 from hsb_cases.agencies.roles import ROLES
 from hsb_cases.cases.commands.allocation import allocate_case
 from hsb_cases.cases.commands.sharing import SharingReason, exclude_person, share_case
@@ -78,6 +78,7 @@ class Setting:
     cases: dict[str, Case] = field(default_factory=dict)
     concerns: dict[str, Concern] = field(default_factory=dict)
     referrals: dict[str, Referral] = field(default_factory=dict)
+    edition: ProcedureProfile | None = None
     draft: Draft | None = None
     draft_child: str = ""
     ended: Membership | None = None
@@ -118,6 +119,7 @@ def build_setting() -> Setting:
     with as_owner():
         setting = Setting(build_world())
         _more_people(setting.world)
+        setting.edition = _procedure(setting.world)
         _siblings(setting)
         _elsewhere(setting)
         _draft(setting)
@@ -137,6 +139,18 @@ def _more_people(world: World) -> None:
         held = {actor.membership.role for actor in world.actors.values()}
         for role in sorted(set(ROLES) - held):
             _one_of(world, role)
+
+
+def _procedure(world: World) -> ProcedureProfile:
+    with system_acting("Test set-up"):
+        return ProcedureProfile.objects.create(
+            local_authority=world.authorities["Stoneford"],
+            in_force=(datetime.date(2026, 1, 1), None),
+            procedure_title="Procedure",
+            procedure_edition="2026",
+            front_door_name="Front door",
+            contact_source="The procedure",
+        )
 
 
 def _one_of(world: World, role: str) -> None:

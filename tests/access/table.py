@@ -5,7 +5,7 @@ whose route is gone.
 
 ``record``  the kind of record that the address names; empty: none.
 ``level``   the least level on the case that opens the page (cases and what hangs on them).
-``ability`` what the role must be able to do as well.
+``ability`` what the role must be able to do as well; ``or_ability`` will do instead.
 ``methods`` what the route takes; everything else is answered 405, or like a missing record.
 ``post_level``, ``post_ability``  what sending the form asks for beyond opening the page.
 ``shut``    the answer to who may not: 404 for records, as for one that does not exist.
@@ -40,6 +40,7 @@ class Row:
     record: str = ""
     level: int = Level.VIEW
     ability: Ability | None = None
+    or_ability: Ability | None = None
     methods: frozenset[str] = READ
     post_level: int = 0
     post_ability: Ability | None = None
@@ -96,16 +97,66 @@ ACCOUNT = (
 ABOUT = tuple(public(name, 200) for name in ("help", "accessibility", "privacy", "healthz"))
 ABOUT += (public("readyz", 200, 503),)
 
+
+def of_the_case(name: str, record: str = "case", *, ability: Ability, level: int) -> Row:
+    """A form of a case: opened and sent by whoever may do what it does."""
+    return Row(f"workspace:{name}", record, level=level, ability=ability, methods=FORM)
+
+
+def adding(name: str, record: str = "case") -> Row:
+    """A form that adds to the record."""
+    return of_the_case(name, record, ability=A.CONTRIBUTE, level=Level.CONTRIBUTE)
+
+
+def deciding_who_sees(name: str, record: str = "case") -> Row:
+    """A form that decides who sees the record."""
+    return of_the_case(name, record, ability=A.SHARE, level=Level.MANAGE)
+
+
 CASES = (
     Row("workspace:home"),
     Row("workspace:home_seen", methods=POST, answers=frozenset({405})),
     Row("workspace:caseload", ability=A.READ_CASES),
+    Row("workspace:search", ability=A.READ_CASES, methods=FORM),
+    # Only the session that searched knows its token: this one nobody does.
+    Row("workspace:found", "search", ability=A.READ_CASES, answers=frozenset({404})),
     Row("workspace:case", "case", level=Level.STUB, ability=A.READ_CASES),
+    Row("workspace:case_people", "case"),
+    adding("child_change"),
+    adding("person_new"),
+    adding("person_change", "relationship"),
+    adding("person_end", "relationship"),
+    adding("address_new"),
+    adding("address_change", "address"),
+    adding("household_new"),
+    adding("household_add", "household"),
+    adding("household_leave", "household member"),
+    Row("workspace:case_sharing", "case"),
+    deciding_who_sees("share"),
+    deciding_who_sees("share_end", "share"),
+    deciding_who_sees("request_answer", "access request"),
+    deciding_who_sees("exclude"),
+    deciding_who_sees("exclusion_end", "exclusion"),
+    of_the_case("case_allocate", ability=A.ALLOCATE, level=Level.MANAGE),
+    Row("workspace:ask_access", "linked child", methods=FORM),
     Row("workspace:case_history", "case"),
     Row("workspace:case_access", "case"),
     Row("workspace:audit", ability=A.AUDIT, incapable=403),
     Row("workspace:audit_changes", ability=A.AUDIT, incapable=403),
     Row("workspace:audit_refusals", ability=A.AUDIT, incapable=403),
+)
+NOT_FOR_THESE = 99
+"""No level opens it: the children here are identified, and nobody merged them."""
+CHILDREN = (
+    Row("cases:matches", ability=A.HANDLE_REFERRALS, or_ability=A.MERGE),
+    Row("cases:identify", "case", level=NOT_FOR_THESE, methods=FORM),
+    Row("cases:match", "marked", level=NOT_FOR_THESE, methods=FORM),
+    Row("cases:merge_start", "case", ability=A.MERGE, methods=FORM),
+    Row("cases:merge", "pair", level=NOT_FOR_THESE, ability=A.MERGE, methods=FORM),
+    Row("cases:merge_match", "marked", level=NOT_FOR_THESE, ability=A.MERGE, methods=FORM),
+    Row("cases:merges", "case", ability=A.MERGE),
+    Row("cases:merged", "marked", level=NOT_FOR_THESE, ability=A.MERGE),
+    Row("cases:unmerge", "marked", level=NOT_FOR_THESE, ability=A.MERGE, methods=FORM),
 )
 
 
@@ -124,10 +175,15 @@ def writing(name: str, record: str = "draft", methods: frozenset[str] = FORM) ->
 
 
 REFERRALS = (
-    # The list is for who logs concerns or receives referrals: see asking.may_open.
-    Row("referrals:concerns", ability=A.LOG_CONCERN, incapable=403),
+    Row(
+        "referrals:concerns",
+        ability=A.LOG_CONCERN,
+        or_ability=A.HANDLE_REFERRALS,
+        incapable=403,
+    ),
     writing("new", ""),
-    writing("language", "", POST),
+    # It looks at words that were typed and holds nothing.
+    Row("referrals:language", methods=POST, answers=frozenset({405})),
     Row("referrals:concern", "concern"),
     Row("referrals:done", "concern"),
     writing("draft", methods=READ),
@@ -184,4 +240,6 @@ ADMINISTRATION = (
     administration("membership_end", "membership", FORM),
 )
 
-TABLE = {row.route: row for row in (*ACCOUNT, *ABOUT, *CASES, *REFERRALS, *ADMINISTRATION)}
+TABLE = {
+    row.route: row for row in (*ACCOUNT, *ABOUT, *CASES, *CHILDREN, *REFERRALS, *ADMINISTRATION)
+}

@@ -302,3 +302,94 @@ def test_telling_the_database_a_forged_principal_needs_more_than_a_value(setting
             cursor.execute("SELECT count(*) FROM cases_case")
             assert cursor.fetchone() == (0,)
         transaction.set_rollback(True)
+
+
+def hung(setting):
+    """Own rows that would open a record elsewhere if they were moved there, by what is moved."""
+    foreign, own = setting.cases["foreign"], setting.cases["mila"]
+    names = models_by_name()
+    with as_owner():
+        person = names["Relationship"].objects.filter(child=foreign.child_id).first().person_id
+        home = names["HouseholdMember"].objects.filter(child=foreign.child_id).first()
+    return {
+        "the child of a case": ("Case", {"pk": own.pk}, {"child": foreign.child_id}),
+        "the incident of a part": (
+            "Participation",
+            {"case": own.pk},
+            {"incident": setting.concerns["foreign"].incident_id},
+        ),
+        "the child of a part": ("Participation", {"case": own.pk}, {"child": foreign.child_id}),
+        "the case of a part": ("Participation", {"case": own.pk}, {"case": foreign.pk}),
+        "the adult of a relationship": (
+            "Relationship",
+            {"child": own.child_id},
+            {"person": person},
+        ),
+        "the home of a member": (
+            "HouseholdMember",
+            {"child": own.child_id},
+            {"household": home.household_id},
+        ),
+        "the child of an address": (
+            "ChildAddress",
+            {"child": own.child_id},
+            {"child": foreign.child_id},
+        ),
+        "the case of a deadline": ("Deadline", {"case": own.pk}, {"case": foreign.pk}),
+    }
+
+
+@pytest.mark.parametrize(
+    "what",
+    [
+        "the child of a case",
+        "the incident of a part",
+        "the child of a part",
+        "the case of a part",
+        "the adult of a relationship",
+        "the home of a member",
+        "the child of an address",
+        "the case of a deadline",
+    ],
+)
+def test_an_own_row_cannot_be_hung_on_a_record_that_its_owner_does_not_see(setting, what):
+    name, rows, moved = hung(setting)[what]
+    model = models_by_name()[name]
+    with acting(setting.world["northmere worker one"]):
+        assert model.objects.filter(**rows).exists()
+        refused(lambda: model.objects.filter(**rows).update(**moved))
+
+
+def test_a_new_row_cannot_be_hung_on_a_record_that_its_writer_does_not_see(setting):
+    names = models_by_name()
+    own, foreign = setting.cases["mila"], setting.cases["foreign"]
+    world = setting.world
+    with as_owner():
+        person = names["Relationship"].objects.filter(child=foreign.child_id).first().person_id
+    tries = {
+        "a part in an incident": lambda: names["Participation"].objects.create(
+            incident_id=setting.concerns["foreign"].incident_id,
+            child_id=own.child_id,
+            case=own,
+            role="harmed",
+        ),
+        "a case of a child": lambda: Case.objects.create(
+            reference="HSB-TEST-0002",
+            child_id=foreign.child_id,
+            local_authority=world.authorities["Northmere County"],
+            managing_team=world["northmere worker one"].team,
+            opened_at=NOON,
+        ),
+        "a relationship with an adult": lambda: names["Relationship"].objects.create(
+            child_id=own.child_id, person_id=person, kind="other"
+        ),
+        "an adult of a child": lambda: names["Relationship"].objects.create(
+            child_id=foreign.child_id, person_id=person, kind="other"
+        ),
+    }
+    for what, work in tries.items():
+        with acting(world["northmere worker one"]):
+            try:
+                refused(work)
+            except BaseException as error:
+                raise AssertionError(what) from error

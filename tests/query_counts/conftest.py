@@ -1,0 +1,11 @@
+"""The setting of the access tests: the same people, records and addresses."""
+
+from tests.access.conftest import (
+    _django_db_helper,
+    browsers,
+    one_moment,
+    setting,
+    shared_setting,
+)
+
+__all__ = ["_django_db_helper", "browsers", "one_moment", "setting", "shared_setting"]
