@@ -3,10 +3,11 @@
 from typing import Any
 
 from django.template import engines
-from weasyprint import HTML
+from weasyprint import CSS, HTML
 from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
 VARIANT = "pdf/ua-1"
+STYLE = "pdf/document.css"
 
 
 class DataOnlyFetcher(URLFetcher):
@@ -30,7 +31,10 @@ def render_pdf(template: str, page: Any) -> bytes:
 
     Raises FatalURLFetchingError when the template asks for anything outside itself.
     """
-    markup = engines["jinja2"].get_template(template).render({"page": page})
-    document = HTML(string=markup, url_fetcher=DataOnlyFetcher(), base_url=None)
-    made: bytes = document.write_pdf(pdf_variant=VARIANT)
+    templates = engines["jinja2"]
+    fetcher = DataOnlyFetcher()
+    markup = templates.get_template(template).render({"page": page})
+    style = CSS(string=templates.get_template(STYLE).render(), url_fetcher=fetcher)
+    document = HTML(string=markup, url_fetcher=fetcher)
+    made: bytes = document.write_pdf(pdf_variant=VARIANT, stylesheets=[style])
     return made
