@@ -70,11 +70,11 @@ def test_only_records_the_actor_may_read_are_shown(world, known, who, finds):
     ],
 )
 def test_a_record_is_shown_from_the_level_that_reads_it(world, known, level, finds):
-    police, front_door = world["police"], world["northmere front door"]
+    worker, front_door = world["northmere worker one"], world["northmere front door"]
     case = case_of(known, "Mila")
     why = SharingReason("Joint enquiry", SharingBasis.PUBLIC_TASK)
-    share_case(case=case, recipient=police.membership, level=level, why=why, at=NOON, by=front_door)
-    assert len(found(police)) == finds
+    share_case(case=case, recipient=worker.membership, level=level, why=why, at=NOON, by=front_door)
+    assert len(found(worker)) == finds
 
 
 def test_whoever_is_kept_away_from_a_case_does_not_find_its_child(world, known):

@@ -213,7 +213,7 @@ def test_a_merge_that_is_out_of_reach_shows_whom_to_ask_and_no_form(client, worl
     client.force_login(world[MANAGER].user)
     page = reverse("cases:merge", args=[twice.first_case.reference, twice.second_case.reference])
     shown = client.get(page).text
-    assert "Ask the other team to share its case" in shown
+    assert "Agree with the manager of the other team" in shown
     assert not read(shown).all("textarea")
     client.post(page, {"step": "merge", "keep": "first", "reason": "One child"})
     with as_owner():

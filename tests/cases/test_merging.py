@@ -17,7 +17,7 @@ from hsb_cases.cases.commands.merging import (
     merge_children,
     unmerge_children,
 )
-from hsb_cases.cases.commands.sharing import SharingReason, exclude_person, share_case
+from hsb_cases.cases.commands.sharing import SharingReason, exclude_person, grant, share_case
 from hsb_cases.cases.models import (
     Case,
     CaseloadEntry,
@@ -108,15 +108,16 @@ def test_two_open_cases_in_one_authority_become_one(world, twice):
 
 def test_cases_in_two_authorities_both_go_on(world):
     twice = recorded_twice(world, home_authority="stoneford")
-    manager = world["northmere front door manager"]
-    share_case(
-        case=twice.second_case,
-        recipient=manager.membership,
-        level=Level.MANAGE,
-        why=SHARED,
-        at=LATER,
-        by=world["stoneford front door manager"],
-    )
+    manager, other = world["northmere front door manager"], world["stoneford front door manager"]
+    with acting(other):
+        grant(
+            case=twice.second_case,
+            recipient=manager.membership,
+            level=Level.MANAGE,
+            why=SHARED,
+            at=LATER,
+            by=other,
+        )
     merge(world, twice)
     with as_owner():
         statuses = Case.objects.filter(child=twice.first).values_list("status", flat=True)

@@ -22,8 +22,8 @@ from hsb_cases.core.errors import NotPermitted, Refused
 
 ASK_THE_OTHER_TEAM = (
     "You may not merge these two records: a merge needs a manager who manages every case that"
-    " would move. Keep the other record of the two instead, or ask the other team to share its"
-    " case with you so that you can manage it."
+    " would move. Keep the other record of the two instead, or agree with the manager of the other"
+    " team who is to manage both cases: that person can merge them."
 )
 MERGED_MEANWHILE = (
     "One of these records has been merged into another since you opened this page. Open the"

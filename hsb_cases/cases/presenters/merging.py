@@ -20,7 +20,8 @@ from hsb_cases.core.parts import Fact
 
 CANNOT_MERGE = (
     "You may not merge these two records: a merge needs a manager who manages every case that would"
-    " move. Ask the other team to share its case with you so that you can manage it."
+    " move. Agree with the manager of the other team who is to manage both cases: that person can"
+    " merge them."
 )
 
 

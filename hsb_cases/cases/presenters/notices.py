@@ -112,9 +112,8 @@ def _next_step(notice: Notice, actor: Actor) -> str:
     if notice.other is None:
         return (
             f"The other record is one you may not see. Ask {notice.match.entered_by_agency} which"
-            " team works with that child, and ask that team to share its case with a manager of"
-            " yours so that the manager can merge the two. Give them"
-            f" {notice.match.case.reference}."
+            " team works with that child, and agree with that team’s manager who is to manage both"
+            f" cases: that person can merge them. Give them {notice.match.case.reference}."
         )
     if not actor.can(Ability.MERGE):
         return (

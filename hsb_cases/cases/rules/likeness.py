@@ -1,7 +1,7 @@
 """When two records may be of one child: which dates are close, and the words for a likeness.
 
 How much each likeness weighs stands in one place, ``hsb_alike_children`` in
-hsb_cases/cases/sql/matching.sql: only the database may compare with records nobody asked for.
+hsb_cases/cases/sql/likeness.sql: only the database may compare with records nobody asked for.
 """
 
 import datetime

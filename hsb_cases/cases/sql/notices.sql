@@ -13,7 +13,7 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
              WHEN 'names_alike' = ANY (reasons) THEN 'names alike' END) AS words) said
 $$;
 
--- Tells the cases of at most five children alike (score 60 and more: see matching.sql), whether
+-- Tells the cases of at most five children alike (score 60 and more: see likeness.sql), whether
 -- or not whoever acts may see them; never of children in one incident with this one, who are
 -- known to be others. Only whoever may add to the record may have it compared. The notice and its
 -- first version are the system's own: they carry no act of the reporter, who could see those.
