@@ -71,7 +71,8 @@ def visitor(new_context, request) -> Iterator[Callable[..., Person]]:
             options["viewport"] = {"width": width, "height": 800}
         page = new_context(**options).new_page()
         at = address or request.getfixturevalue("live_server").url
-        person = Person(name, page, at)
+        scripts = options.get("java_script_enabled", True)
+        person = Person(name, page, at, scripts=scripts)
         people.append(person)
         return person
 
