@@ -37,8 +37,11 @@ def declare() -> None:
             " ELSE hsb_sees_case(case_id, 30) END",
             change="CASE WHEN case_id IS NULL THEN hsb_holds_concern(concern_id)"
             " ELSE hsb_sees_case(case_id, 40) END",
-            belongs="hsb_sees_participation(participation_id, 30)"
-            f" AND hsb_sees_child(child_id, 30) AND (case_id IS NULL OR {in_reach()})",
+            # A referral that left as a document is followed up by who reported, who sees the
+            # incident no longer once another child of it has a case.
+            belongs="(hsb_holds_concern(concern_id)"
+            " OR hsb_sees_participation(participation_id, 30))"
+            f" AND (case_id IS NULL OR {in_reach()})",
         ),
     )
     protect(
