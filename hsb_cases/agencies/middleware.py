@@ -43,6 +43,9 @@ class ActingMiddleware:
         kwargs: dict[str, Any],
     ) -> HttpResponse | None:
         """Run the view in the actor's transaction; pages of nobody run as Django runs them."""
+        if "\0" in request.path:
+            # No record is called that, and the database refuses to be asked for it.
+            raise Http404
         if not request.user.is_authenticated:
             return None
         actor = actor_for(request.user, chosen=request.session.get(SESSION_KEY), on=clock.today())
