@@ -17,6 +17,7 @@ from hsb_cases.cases.selectors.caseload_questions import (
     ME,
     NO_DUE_DATE,
     NOBODY,
+    OPEN_STATUSES,
     OVERDUE,
     SOON,
     CaseloadFilter,
@@ -69,14 +70,16 @@ class CaseloadPage:
 
 @dataclass(frozen=True)
 class CaseloadCounts:
-    """Counts over the open cases that the actor sees."""
+    """How many cases the actor sees, and how many of the open ones wait for something."""
 
     open: int
     overdue: int
     unallocated: int
     soon: int
     whole: int
-    """How many of the open ones are seen as whole records."""
+    """How many, closed ones included, are seen as whole records."""
+    named: int
+    """How many, closed ones included, show at least the child's initials."""
 
 
 @dataclass(frozen=True)
@@ -156,17 +159,27 @@ def count_caseload(actor: Actor, asked: CaseloadFilter, *, days: Days) -> int:
 
 def caseload_counts(actor: Actor, *, days: Days) -> CaseloadCounts:
     """How many open cases there are, and how many of them wait for something. One query."""
-    question = _question(actor, CaseloadFilter(), days)
+    opened = "e.status = ANY (%(statuses)s)"
     counts = ", ".join(
         f"count(DISTINCT e.case_id) FILTER (WHERE {condition})"
-        for condition in ("true", OVERDUE_SQL, UNALLOCATED_SQL, SOON_SQL, WHOLE_SQL)
+        for condition in (
+            opened,
+            f"{opened} AND {OVERDUE_SQL}",
+            f"{opened} AND {UNALLOCATED_SQL}",
+            f"{opened} AND {SOON_SQL}",
+            WHOLE_SQL,
+            NAMED_SQL,
+        )
     )
-    sql = (
-        f"SELECT {counts} FROM cases_caseloadentry e"  # noqa: S608 -- conditions are our own constants; values are parameters
-        " WHERE e.principal = ANY (%(principals)s) AND e.status = ANY (%(statuses)s)"
-    )
+    sql = f"SELECT {counts} FROM cases_caseloadentry e WHERE e.principal = ANY (%(principals)s)"  # noqa: S608 -- conditions are our own constants; values are parameters
+    parameters: dict[str, Any] = {
+        "principals": list(actor.principals),
+        "statuses": list(OPEN_STATUSES),
+        "today": days.today,
+        "soon": days.soon_until,
+    }
     with connection.cursor() as cursor:
-        cursor.execute(sql, question.parameters | {"today": days.today, "soon": days.soon_until})
+        cursor.execute(sql, parameters)
         return CaseloadCounts(*cursor.fetchone())
 
 
@@ -193,6 +206,7 @@ DUE_SQL = {OVERDUE: OVERDUE_SQL, SOON: SOON_SQL}
 WITH_ROLE_SQL = (
     "e.case_id IN (SELECT hsb_cases_with_role(wanted) FROM unnest(%(roles)s::text[]) AS wanted)"
 )
+NAMED_SQL = f"e.level >= {Level.SUMMARY.value}"
 WHOLE_SQL = f"e.level >= {Level.VIEW.value}"
 UNALLOCATED_SQL = f"e.worker_id IS NULL AND {WHOLE_SQL}"
 

@@ -49,7 +49,14 @@ class CaseloadForm(forms.Form):
         "worker": Look(label_size="s"),
     }
 
-    def __init__(self, data: Mapping[str, Any], *, choices: CaseloadChoices, sees_workers: bool):
+    def __init__(
+        self,
+        data: Mapping[str, Any],
+        *,
+        choices: CaseloadChoices,
+        sees_whole: bool,
+        sees_named: bool,
+    ) -> None:
         super().__init__(data)
         self._areas = {code: number for number, code, _ in choices.areas}
         named = [(str(pk), f"{name}, {team}") for pk, name, team in choices.workers]
@@ -65,7 +72,12 @@ class CaseloadForm(forms.Form):
             offer(self, "area", [(code, name) for _, code, name in choices.areas])
         else:
             del self.fields["area"]
-        if sees_workers:
+        # Whoever sees no more than stubs is offered nothing that stubs do not show.
+        if not sees_whole:
+            del self.fields["due"]
+        if not sees_named:
+            del self.fields["role"]
+        if sees_whole:
             offer(self, "worker", workers)
         else:
             del self.fields["worker"]
@@ -79,8 +91,8 @@ class CaseloadForm(forms.Form):
             statuses=tuple(chosen["status"]) or OPEN_STATUSES,
             worker=chosen.get("worker", ""),
             areas=tuple(self._areas[code] for code in chosen.get("area", ())),
-            due=tuple(chosen["due"]),
-            roles=tuple(chosen["role"]),
+            due=tuple(chosen.get("due", ())),
+            roles=tuple(chosen.get("role", ())),
         )
 
     def words_of(self, field: str, value: str) -> str:

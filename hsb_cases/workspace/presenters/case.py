@@ -42,6 +42,15 @@ class View:
 
 
 @dataclass(frozen=True)
+class Access:
+    """Somebody who has access, and how much."""
+
+    who: str
+    detail: str
+    level: str
+
+
+@dataclass(frozen=True)
 class CasePage:
     """What the overview shows."""
 
@@ -55,6 +64,8 @@ class CasePage:
     concerns: Sequence[ConcernCard]
     linked: Sequence[LinkedCard]
     views: Sequence[View]
+    access: Sequence[Access]
+    sharing_href: str
     managed_by: str
     allocate_href: str
     action: str = ""
@@ -80,6 +91,11 @@ def case_page(found: CaseOverview, actor: Actor, *, today: datetime.date) -> Cas
         concerns=concern_cards(found.referrals),
         linked=linked_cards(found, numbers),
         views=_views(found.participations, numbers),
+        access=[
+            Access(one.recipient, one.detail, str(Level(one.share.level).label))
+            for one in found.access
+        ],
+        sharing_href=place("workspace:case_sharing", case.reference),
         managed_by=f"{case.managing_team.name}, {case.managing_team.agency.name}",
         allocate_href=allocate_href,
         action=action,

@@ -61,6 +61,8 @@ class CasesPage:
     strip: Sequence[Count]
     empty: str
     narrowed: bool
+    short: bool
+    """Whether all rows are stubs: then the table has their columns only."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,8 @@ class CasesFacts:
     found: int
     open: int
     """How many open cases the actor sees without any filter."""
+    named: bool
+    """Whether any of them shows more than a stub."""
     outcomes: dict[int, Outcome]
     counts: CaseloadCounts | None
 
@@ -87,12 +91,13 @@ def cases_page(
         form=form,
         chosen=_chosen(form, address),
         clear_href=_with(address, drop=FILTERS),
-        headings=_headings(address, facts.order),
+        headings=_headings(address, facts.order, short=not facts.named),
         rows=[_row(row, facts.outcomes.get(row.case_id), today) for row in facts.page.rows],
         turn=_turn(facts, address),
         strip=counts_strip(facts.counts) if facts.counts else (),
         empty=_empty(facts),
         narrowed=facts.asked.is_narrowed or facts.asked.statuses != OPEN_STATUSES,
+        short=not facts.named,
     )
 
 
@@ -160,6 +165,8 @@ def _count(facts: CasesFacts) -> str:
         ("opened", False): "first opened first",
         ("opened", True): "last opened first",
     }[facts.order.by, facts.order.descending]
+    if not facts.named and facts.order.by == "due":
+        return plural(facts.found, "open case" if facts.asked.statuses == OPEN_STATUSES else "case")
     if facts.asked.statuses != OPEN_STATUSES:
         return f"{plural(facts.found, 'case')}, {order}"
     if facts.asked.is_narrowed:
@@ -188,7 +195,7 @@ def _chosen(form: CaseloadForm, address: QueryDict) -> list[Chosen]:
     ]
 
 
-def _headings(address: QueryDict, order: Order) -> list[Any]:
+def _headings(address: QueryDict, order: Order, *, short: bool) -> list[Any]:
     def sortable(text: str, by: str, first: str) -> dict[str, str]:
         if order.by != by:
             return {"text": text, "href": _with(address, sort=first), "sort": "none"}
@@ -199,11 +206,14 @@ def _headings(address: QueryDict, order: Order) -> list[Any]:
             "sort": "descending" if order.descending else "ascending",
         }
 
+    opened = sortable("Opened", "opened", "-opened")
+    if short:
+        return ["Case", "Status and outcome", opened]
     return [
         "Case",
         "Part",
         "Status",
-        sortable("Opened", "opened", "-opened"),
+        opened,
         "Next step",
         sortable("Due", "due", "due"),
         "Worker",

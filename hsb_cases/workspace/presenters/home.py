@@ -21,10 +21,11 @@ from hsb_cases.workspace.presenters.words import (
     day_words,
     initials_and_age,
     moment_words,
+    role_tags,
     standing_words,
 )
 from hsb_cases.workspace.selectors.concerns import OwnConcern
-from hsb_cases.workspace.selectors.due import TEAM, DueRow, DueWork
+from hsb_cases.workspace.selectors.due import TEAM, DueRow, DueWork, OwnCase
 from hsb_cases.workspace.selectors.since import Change, SinceLastLook
 
 GROUPS = ("Overdue", "Today", "This week", "Later")
@@ -87,6 +88,9 @@ class HomePage:
     caseload_href: str = ""
     strip: Sequence[Count] = ()
     drafts: Sequence[Line] | None = None
+    own: Sequence[Line] = ()
+    """The cases allocated to the person."""
+    more_own: bool = False
     since: Sequence[Line] | None = None
     since_words: str = ""
     since_more: bool = False
@@ -111,6 +115,8 @@ class HomeFacts:
     drafts: Sequence[DraftLine]
     concerns: Sequence[OwnConcern]
     more_concerns: bool
+    own: Sequence[OwnCase] = ()
+    more_own: bool = False
     counts: CaseloadCounts | None = None
     requests: Sequence[tuple[str, str]] = field(default=())
     """Reference and initials of each case for which somebody asks for access."""
@@ -124,7 +130,7 @@ def home_page(
     groups = _groups(facts.work, actor, today)
     return HomePage(
         date=f"{day(today)}.",
-        bold=_counts_sentence(facts.work),
+        bold="" if reports and not groups else _counts_sentence(facts.work),
         rest=_statutory_sentence(facts.work, today),
         switch=_switch(actor, facts.whose),
         due=groups if groups or not reports else None,
@@ -134,7 +140,9 @@ def home_page(
         strip=counts_strip(facts.counts) if facts.counts else (),
         drafts=[_draft(one, today) for one in facts.drafts],
         since=None if reports and not groups else [_change(c, today) for c in facts.since.changes],
-        since_words=moment_words(facts.since.since, today=today),
+        own=[_own(one, today) for one in facts.own],
+        more_own=facts.more_own,
+        since_words=_since_words(facts.since, actor, today),
         since_more=facts.since.more,
         seen_until=now.isoformat(),
         concerns=[_concern(one, today) for one in facts.concerns]
@@ -272,6 +280,22 @@ def _change(change: Change, today: datetime.date) -> Line:
             )
             if part
         ),
+    )
+
+
+def _since_words(since: SinceLastLook, actor: Actor, today: datetime.date) -> str:
+    if actor.user.last_home_visit_at is None:
+        return "In the last 7 days"
+    return f"Since {moment_words(since.since, today=today)}"
+
+
+def _own(one: OwnCase, today: datetime.date) -> Line:
+    due = f" by {day_words(one.due_on, today=today)}" if one.due_on else ""
+    return Line(
+        text=initials_and_age(one.facts.initials, one.facts.age),
+        href=reverse("workspace:case", args=[one.reference]),
+        rest=f"{one.due_label}{due}" if one.due_label else "nothing due",
+        note=" · ".join((one.reference, *(tag.text for tag in role_tags(one.facts.roles)))),
     )
 
 

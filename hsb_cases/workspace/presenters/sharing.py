@@ -12,7 +12,8 @@ from hsb_cases.cases.models import AccessRequest, Exclusion, Level, SharingBasis
 from hsb_cases.core.filters import moment, short_day
 from hsb_cases.core.parts import Fact
 from hsb_cases.workspace.presenters.case_frame import Frame, case_frame
-from hsb_cases.workspace.selectors.sharing import CaseSharing, NamedShare
+from hsb_cases.workspace.selectors.access import NamedShare
+from hsb_cases.workspace.selectors.sharing import CaseSharing
 
 
 @dataclass(frozen=True)

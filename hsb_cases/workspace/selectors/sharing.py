@@ -5,28 +5,23 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from django.contrib.auth.models import Group
-from django.db.models import Q
 
 from hsb_cases.agencies.acting import Actor
 from hsb_cases.agencies.models import Agency, Membership, Team, User
 from hsb_cases.agencies.roles import NO_CONTENT, Ability
 from hsb_cases.cases.models import AccessRequest, Case, Exclusion, Level, Share
 from hsb_cases.core.errors import OutOfScope
+from hsb_cases.workspace.selectors.access import (
+    NamedShare,
+    group_names,
+    holds,
+    named,
+    open_shares,
+)
 from hsb_cases.workspace.selectors.case import CaseHead, case_head
 
 MOST_ENDED = 50
 Record = TypeVar("Record")
-
-
-@dataclass(frozen=True)
-class NamedShare:
-    """A share with the names of its recipient."""
-
-    share: Share
-    recipient: str
-    detail: str
-    audits: bool = False
-    """Whether the recipient is a team of auditors."""
 
 
 @dataclass(frozen=True)
@@ -55,14 +50,13 @@ def case_sharing(
     shares = Share.objects.filter(case=head.case).select_related(
         "membership__user", "membership__team__agency"
     )
-    holds = Q(ended_at__isnull=True) & (Q(until__isnull=True) | Q(until__gt=now))
-    open_shares = list(shares.filter(holds).order_by("-level", "shared_at", "pk"))
-    ended = list(shares.exclude(holds).order_by("-shared_at", "-pk")[:MOST_ENDED])
-    names = _group_names({one.group_id for one in (*open_shares, *ended) if one.group_id})
+    access = open_shares(head.case, now=now)
+    past = list(shares.exclude(holds(now)).order_by("-shared_at", "-pk")[:MOST_ENDED])
+    names = group_names({one.group_id for one in past if one.group_id})
     return CaseSharing(
         head=head,
-        open=tuple(_named(one, names) for one in open_shares),
-        ended=tuple(_named(one, names) for one in ended),
+        open=tuple(access),
+        ended=tuple(named(one, names) for one in past),
         exclusions=tuple(
             Exclusion.objects.filter(case=head.case, ended_at__isnull=True)
             .select_related("user")
@@ -97,11 +91,6 @@ def request_of(case: Case, number: int) -> AccessRequest:
         case=case, outcome=AccessRequest.Outcome.OPEN, pk=number
     ).select_related("asked_by", "case")
     return _one(found.first())
-
-
-def named_share(share: Share) -> NamedShare:
-    """A share with the names of its recipient."""
-    return _named(share, _group_names({share.group_id} if share.group_id else set()))
 
 
 def teams_to_share_with() -> list[tuple[str, str]]:
@@ -152,24 +141,3 @@ def _one(found: Record | None) -> Record:
     if found is None:
         raise OutOfScope
     return found
-
-
-def _named(share: Share, names: dict[int, tuple[str, str, bool]]) -> NamedShare:
-    if share.membership is not None:
-        person = share.membership
-        detail = f"{person.role_facts.label}, {person.team.name}, {person.team.agency.name}"
-        return NamedShare(share, person.user.full_name, detail)
-    return NamedShare(share, *names[share.group_id or 0])
-
-
-def _group_names(groups: set[int]) -> dict[int, tuple[str, str, bool]]:
-    """What groups are called: a team with its agency, or a whole agency. Two queries."""
-    names = {
-        agency.group_id: (agency.name, "Everybody there who works with children", False)
-        for agency in Agency.objects.filter(group_id__in=groups)
-    }
-    teams = Team.objects.filter(group_id__in=groups).select_related("agency")
-    names |= {
-        team.group_id: (team.name, team.agency.name, team.kind == Team.Kind.AUDIT) for team in teams
-    }
-    return names

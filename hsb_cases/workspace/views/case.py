@@ -28,7 +28,8 @@ def case(request: ActingRequest, reference: str) -> HttpResponse:
     stub = stub_for(actor, reference)
     record_opening(request, stub.reference, stub.case_id)
     if stub.level >= Level.VIEW:
-        page = case_page(case_overview(actor, reference, today=today), actor, today=today)
+        found = case_overview(actor, reference, now=clock.now(), today=today)
+        page = case_page(found, actor, today=today)
         return render(request, "workspace/case.jinja", page, section="Cases")
     outcome = outcomes_of([stub.case_id]).get(stub.case_id)
     summary = case_summary(stub.case_id, today=today) if stub.level >= Level.SUMMARY else None

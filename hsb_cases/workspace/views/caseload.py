@@ -32,21 +32,23 @@ def cases(request: ActingRequest) -> HttpResponse:
         raise Http404
     today = clock.today()
     days = caseload_days(today)
+    counts = caseload_counts(actor, days=days)
     form = CaseloadForm(
         request.GET,
         choices=caseload_choices(actor),
-        sees_workers=actor.can(Ability.CONTRIBUTE) or actor.can(Ability.SEE_TEAM),
+        sees_whole=counts.whole > 0,
+        sees_named=counts.named > 0,
     )
     asked, order = form.asked(), order_in(request.GET.get("sort", ""))
     shown = _page(request, asked, days, order)
     limited = [row.case_id for row in shown.rows if row.level < Level.VIEW]
-    counts = caseload_counts(actor, days=days)
     facts = CasesFacts(
         page=shown,
         asked=asked,
         order=order,
         found=count_caseload(actor, asked, days=days),
         open=counts.open,
+        named=counts.named > 0,
         outcomes=outcomes_of(limited) if limited else {},
         counts=counts if actor.can(Ability.SEE_TEAM) and counts.whole else None,
     )

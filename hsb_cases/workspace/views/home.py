@@ -22,7 +22,7 @@ from hsb_cases.workspace.presenters.home import (
 )
 from hsb_cases.workspace.selectors.concerns import own_concerns
 from hsb_cases.workspace.selectors.days import caseload_days
-from hsb_cases.workspace.selectors.due import MINE, TEAM, due_work, usual_view
+from hsb_cases.workspace.selectors.due import MINE, TEAM, due_work, own_cases, usual_view
 from hsb_cases.workspace.selectors.requests import requests_to_answer
 from hsb_cases.workspace.selectors.since import since_last_look
 
@@ -43,6 +43,7 @@ def home(request: ActingRequest) -> HttpResponse:
 def _facts(actor: Actor, whose: str, now: datetime.datetime, today: datetime.date) -> HomeFacts:
     """Everything home shows, each part read once."""
     concerns, more = own_concerns(actor) if actor.can(Ability.LOG_CONCERN) else ([], False)
+    own, more_own = own_cases(actor, today=today)
     days = caseload_days(today)
     return HomeFacts(
         whose=whose,
@@ -51,6 +52,8 @@ def _facts(actor: Actor, whose: str, now: datetime.datetime, today: datetime.dat
         drafts=drafts_of(actor),
         concerns=concerns,
         more_concerns=more,
+        own=own,
+        more_own=more_own,
         counts=caseload_counts(actor, days=days) if actor.can(Ability.HANDLE_REFERRALS) else None,
         requests=requests_to_answer(actor, today=today),
     )

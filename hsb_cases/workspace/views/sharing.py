@@ -18,6 +18,7 @@ from hsb_cases.core.pages import render
 from hsb_cases.workspace.forms.sharing import AccessTerms, EndForm, ShareForm
 from hsb_cases.workspace.presenters.case_form import case_form_page
 from hsb_cases.workspace.presenters.sharing import share_facts, sharing_page
+from hsb_cases.workspace.selectors.access import named_share
 from hsb_cases.workspace.selectors.case import CaseHead, case_head
 from hsb_cases.workspace.selectors.sharing import (
     agencies_to_share_with,
@@ -25,7 +26,6 @@ from hsb_cases.workspace.selectors.sharing import (
     group_of,
     membership_of,
     memberships_by_email,
-    named_share,
     share_of,
     teams_to_share_with,
 )
