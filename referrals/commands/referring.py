@@ -15,6 +15,7 @@ from hsb_cases.cases.models import (
     Participation,
     SharingBasis,
 )
+from hsb_cases.cases.permissions import level_on
 from hsb_cases.core.references import new_reference
 from hsb_cases.reminders.commands import set_deadline
 from hsb_cases.reminders.rules.timescales import REFERRAL_DECISION
@@ -99,7 +100,8 @@ def _case_for(submission: Submission, participation: Participation, child: Child
         .first()
     )
     if case is not None:
-        widen_for_role(case=case, role=participation.role, at=submission.at, by=submission.by)
+        if _may_grant(case):
+            widen_for_role(case=case, role=participation.role, at=submission.at, by=submission.by)
         return case
     return open_case(
         child=child,
@@ -110,8 +112,18 @@ def _case_for(submission: Submission, participation: Participation, child: Child
     )
 
 
+def _may_grant(case: Case) -> bool:
+    """Whether the act may give access: it opened the case, or the actor manages it."""
+    return level_on(case) in {0, Level.MANAGE}
+
+
 def _grant_stub(case: Case, submission: Submission) -> None:
-    """The referring team keeps the reference, the status and the outcome; and the reporter too."""
+    """The referring team keeps the reference, the status and the outcome; and the reporter too.
+
+    Whoever the case was shared with sees more than that already, and may not share it further.
+    """
+    if not _may_grant(case):
+        return
     for recipient in (submission.by.team.group, submission.by.membership):
         grant(
             case=case,
