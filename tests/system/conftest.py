@@ -67,9 +67,9 @@ def visitor(new_context, request) -> Iterator[Callable[..., Person]]:
 
     def opened(name: str, *, address: str = "", **options) -> Person:
         width = options.pop("width", None)
-        if width:
-            options["viewport"] = {"width": width, "height": 800}
         page = new_context(**options).new_page()
+        if width:
+            page.set_viewport_size({"width": width, "height": 800})
         at = address or request.getfixturevalue("live_server").url
         scripts = options.get("java_script_enabled", True)
         person = Person(name, page, at, scripts=scripts)

@@ -10,6 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, Response, expect
 
 PICTURES = Path(__file__).resolve().parents[2] / "docs" / "screenshots"
+TALLEST = 1150  # pixels of a picture
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 # The parts of a page without their words: what makes axe come to the same answer again.
 SKELETON = """() => [innerWidth, ...[...document.querySelectorAll('body *')].map(part =>
@@ -31,7 +32,7 @@ class Person:
         self.name, self.page, self.address, self.scripts = name, page, address, scripts
         self.troubles: list[str] = []
         self.expected: set[int] = set()
-        page.set_default_timeout(15000)
+        page.set_default_timeout(30_000)
         page.on("console", self._console)
         page.on("pageerror", lambda error: self.troubles.append(f"script: {error}"))
         page.on("response", self._response)
@@ -110,8 +111,9 @@ class Person:
 
     def unfolds_all(self) -> None:
         """Opens everything that is folded."""
-        for folded in self.page.get_by_role("main").locator("details:not([open]) > summary").all():
-            folded.click()
+        folded = self.page.get_by_role("main").locator("details:not([open]) > summary:visible")
+        while folded.count():
+            folded.first.click()
 
     def does_not_read(self, *words: str) -> None:
         """The words stand nowhere in what the browser was sent."""
@@ -171,7 +173,9 @@ class Person:
         """Keeps what is seen for README.md, when pictures are asked for."""
         if os.environ.get("HSB_SCREENSHOTS") == "1":
             PICTURES.mkdir(parents=True, exist_ok=True)
-            self.page.screenshot(path=PICTURES / name, full_page=True)
+            height = self.page.evaluate("document.documentElement.scrollHeight")
+            part = {"x": 0, "y": 0, "width": 1280, "height": min(height, TALLEST)}
+            self.page.screenshot(path=PICTURES / name, full_page=True, clip=part)
 
     def _in(self, within: Locator | None) -> Locator | Page:
         return self.page if within is None else within
