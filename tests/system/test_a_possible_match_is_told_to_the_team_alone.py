@@ -25,10 +25,11 @@ def test_i_enter_a_misspelt_child_and_only_her_own_team_hears_of_it(sign_in_as, 
     # And once the concern is submitted, the front door is told of the possible match
     logged("police", MISSPELT)
     front_door = sign_in_as("northmere front door")
-    front_door.opens("/children/matches/")
+    front_door.follows("Possible matches")
     front_door.reads("Mila Hart")
     front_door.follows("Decide", exact=False)
     front_door.reads("Milla")
-    # And the police have no such page, or nothing on it
+    # And no page of the police leads there or names her
     officer.opens("/referrals/")
+    officer.does_not_read("/children/matches/")
     officer.does_not_read("Mila Hart")

@@ -17,6 +17,7 @@ SECTIONS = (
     ("Home", "/", None),
     ("Cases", "/cases/", Ability.READ_CASES),
     ("Referrals", "/referrals/", Ability.LOG_CONCERN),
+    ("Possible matches", "/children/matches/", Ability.HANDLE_REFERRALS),
     ("Audit", "/audit/", Ability.AUDIT),
     ("Administration", "/administration/", Ability.ADMINISTER),
 )
