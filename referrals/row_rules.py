@@ -1,6 +1,6 @@
 """Which concerns and referrals the runtime role may see and change."""
 
-from hsb_cases.cases.row_rules import in_reach
+from hsb_cases.cases.row_rules import child_in_reach, in_reach
 from hsb_cases.core.database.row_security import RowRule, protect
 from referrals import models
 
@@ -25,7 +25,8 @@ def declare() -> None:
         RowRule(
             see="hsb_sees_concern_child(concern_id, child_id)",
             # Whoever holds a concern reads the outcome of the referrals it names.
-            belongs="hsb_holds_concern(concern_id) AND hsb_sees_child(child_id, 30)"
+            belongs="hsb_holds_concern(concern_id)"
+            f" AND {child_in_reach('referrals_concernchild')}"
             " AND (referral_id IS NULL OR EXISTS (SELECT FROM referrals_referral r"
             " WHERE r.id = referral_id AND r.concern_id = referrals_concernchild.concern_id))",
         ),

@@ -42,6 +42,18 @@ def in_reach(column: str = "case_id") -> str:
     return f"(hsb_sees_case({column}, 30) OR hsb_opens_case({column}))"
 
 
+def child_in_reach(table: str) -> str:
+    """A child that the writer sees, or whose case this act opens.
+
+    A record in the own log passes out of sight the moment its first case is opened, while the
+    act that refers the child still has to write the child's part (scenario 2).
+    """
+    return (
+        "(hsb_sees_child(child_id, 30) OR EXISTS (SELECT FROM cases_case opened"
+        f" WHERE opened.child_id = {table}.child_id AND opened.created_in = hsb_act()))"
+    )
+
+
 def managed(column: str) -> str:
     """Only who manages the case, or the act that opens it, gives access to it."""
     return f"hsb_sees_case({column}, 50) OR hsb_opens_case({column})"
@@ -104,7 +116,8 @@ def declare() -> None:
             change="CASE WHEN case_id IS NULL THEN hsb_sees_incident(incident_id, 40)"
             " ELSE hsb_sees_case(case_id, 40) END",
             see_past="hsb_sees_part_version(id)",
-            belongs="hsb_sees_incident(incident_id, 30) AND hsb_sees_child(child_id, 30)"
+            belongs="hsb_sees_incident(incident_id, 30)"
+            f" AND {child_in_reach('cases_participation')}"
             f" AND (case_id IS NULL OR {in_reach()})",
         ),
     )
