@@ -10,7 +10,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
@@ -75,6 +75,20 @@ def people(owner: str) -> None:
     subprocess.run(command, cwd=ROOT, env=environment(owner), check=True, timeout=LONGEST_WAIT)
 
 
+def _processes() -> list[tuple[int, int]]:
+    """Number and parent's number of every process. Small machines have no ps, macOS no /proc."""
+    if Path("/proc/self/stat").exists():
+        found = []
+        for stat in Path("/proc").glob("[0-9]*/stat"):
+            with suppress(OSError):  # it ended while we looked
+                parent = stat.read_text().rpartition(")")[2].split()[1]
+                found.append((int(stat.parent.name), int(parent)))
+        return found
+    command = ["ps", "-e", "-o", "pid=,ppid="]
+    lines = subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()
+    return [(int(pid), int(parent)) for pid, parent in map(str.split, lines)]
+
+
 class WebServer:
     """gunicorn on a free port. ``kill`` is kill -9, by the numbers of its own processes."""
 
@@ -112,10 +126,7 @@ class WebServer:
         self.process = None
 
     def _workers(self) -> list[int]:
-        command = ["ps", "-e", "-o", "pid=,ppid="]
-        lines = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-        pairs = (map(int, line.split()) for line in lines.splitlines())
-        return [pid for pid, parent in pairs if parent == self.process.pid]
+        return [pid for pid, parent in _processes() if parent == self.process.pid]
 
     def _serves(self) -> bool:
         try:

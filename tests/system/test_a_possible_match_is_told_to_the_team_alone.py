@@ -24,7 +24,7 @@ def test_i_enter_a_misspelt_child_and_only_her_own_team_hears_of_it(sign_in_as, 
     officer.does_not_read("Mila Hart", "Castle Hill")
     # And once the concern is submitted, the front door is told of the possible match
     logged("police", MISSPELT)
-    front_door = sign_in_as("northmere front door")
+    front_door = sign_in_as("northmere front door", width=320)
     front_door.follows("Possible matches")
     front_door.reads("Mila Hart")
     front_door.follows("Decide", exact=False)
