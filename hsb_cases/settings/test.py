@@ -8,6 +8,7 @@ from hsb_cases.settings.base import DATABASES, MIDDLEWARE
 SECRET_KEY = "test-only-" + "x" * 50
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 DEMO_PEOPLE = True
+PUBLIC_ADDRESS = "http://testserver"
 DATABASES["default"]["CONN_MAX_AGE"] = 0
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

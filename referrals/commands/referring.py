@@ -3,6 +3,8 @@
 import datetime
 from dataclasses import dataclass
 
+from django.db import IntegrityError, transaction
+
 from hsb_cases.agencies.acting import Actor
 from hsb_cases.cases.commands.opening import open_case, widen_for_role
 from hsb_cases.cases.commands.sharing import SharingReason, grant
@@ -16,6 +18,7 @@ from hsb_cases.cases.models import (
     SharingBasis,
 )
 from hsb_cases.cases.permissions import level_on
+from hsb_cases.core.errors import Refused
 from hsb_cases.core.references import new_reference
 from hsb_cases.reminders.commands import set_deadline
 from hsb_cases.reminders.rules.timescales import REFERRAL_DECISION
@@ -103,13 +106,22 @@ def _case_for(submission: Submission, participation: Participation, child: Child
         if _may_grant(case):
             widen_for_role(case=case, role=participation.role, at=submission.at, by=submission.by)
         return case
-    return open_case(
-        child=child,
-        local_authority=home,
-        role=participation.role,
-        at=submission.at,
-        by=submission.by,
-    )
+    try:
+        with transaction.atomic():
+            return open_case(
+                child=child,
+                local_authority=home,
+                role=participation.role,
+                at=submission.at,
+                by=submission.by,
+            )
+    except IntegrityError as clash:
+        # The child has an open case there that the reporter may not see. The sentence does not
+        # say so, and nothing that was written is lost.
+        raise Refused(
+            f"The referral to {home.name} cannot be made from here. Telephone its front door now:"
+            " it takes the referral from you. Your concern is kept as a draft."
+        ) from clash
 
 
 def _may_grant(case: Case) -> bool:

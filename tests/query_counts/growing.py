@@ -24,6 +24,9 @@ from tests.support.concerns import MILA, with_children
 from tests.support.roles import as_owner
 from tests.support.world import DAY, NOON
 
+MOST_CONCERNS = 6
+"""Each is submitted by its command, which takes its time."""
+
 
 def grow(setting: Setting, rows: int) -> None:
     """So many more cases, and so many more rows of each kind on one case."""
@@ -35,7 +38,7 @@ def grow(setting: Setting, rows: int) -> None:
             _on_the_case(setting, number)
             _own(setting, number)
     # Through the command: concerns of the school, received by the front door.
-    for number in range(min(rows, 25)):
+    for number in range(min(rows, MOST_CONCERNS)):
         child = replace(MILA, given_name=f"Girl{number}", refer=True)
         submit_concern(
             facts=with_children(child),
@@ -68,7 +71,7 @@ def _on_the_case(setting: Setting, number: int) -> None:
     )
     Deadline.objects.create(
         case=case,
-        rule=f"rule_{number}",
+        rule=f"rule_{Deadline.objects.count()}",
         label=f"Thing {number}",
         source="Test",
         standing=Standing.DEFAULT,

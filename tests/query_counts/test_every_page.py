@@ -54,7 +54,6 @@ def pages(setting):
 
 
 def counted(browser, path):
-    browser.get(path)  # the first request marks the session as active
     with CaptureQueriesContext(connection) as found:
         response = browser.get(path)
     asked = [one for one in found if not one["sql"].startswith(OF_THE_TEST)]
@@ -63,7 +62,9 @@ def counted(browser, path):
 
 def test_no_page_takes_20_queries_or_more_as_rows_grow(setting, browsers):
     counts = {}
-    for rows in (0, 1, 24):
+    for person in {*OPENERS, *(one for more in SEEN_BY_MORE.values() for one in more)}:
+        browsers[person].get("/")  # the first request marks the session as active
+    for rows in (1, 24):
         grow(setting, rows)
         for name, person, path in pages(setting):
             status, asked = counted(browsers[person], path)
@@ -71,6 +72,6 @@ def test_no_page_takes_20_queries_or_more_as_rows_grow(setting, browsers):
                 counts.setdefault((name, person), []).append(asked)
     assert len(counts) > 60
     too_many = {page: asked for page, asked in counts.items() if max(asked) >= MOST}
-    growing = {page: asked for page, asked in counts.items() if asked[-1] > asked[1]}
+    growing = {page: asked for page, asked in counts.items() if asked[-1] > asked[0]}
     assert not too_many, too_many
     assert not growing, growing

@@ -91,7 +91,8 @@ def families(world):
     exclude_person(
         case=two.second, user=world["teacher"].user, reason=f"{CANARY} kin", at=NOON, by=manager
     )
-    with acting(manager):
+    # Notices are made by the database alone, never by the runtime role.
+    with acting(manager), as_owner():
         PossibleMatch.objects.create(
             case=two.second,
             child=two.second.child,

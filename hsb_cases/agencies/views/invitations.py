@@ -3,6 +3,7 @@
 from functools import partial
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -39,7 +40,7 @@ def invite(request: ActingRequest) -> HttpResponse:
     if request.method == "POST":
         act = partial(
             invite_person,
-            address=request.build_absolute_uri("/"),
+            address=settings.PUBLIC_ADDRESS,
             at=clock.now(),
             by=request.actor,
         )
@@ -62,7 +63,7 @@ def invite(request: ActingRequest) -> HttpResponse:
 def invitation_send(request: ActingRequest, pk: int) -> HttpResponse:
     """Send a person a new invitation in place of the last one."""
     person = person_to_administer(request.actor, pk)
-    address = request.build_absolute_uri("/")
+    address = settings.PUBLIC_ADDRESS
     try:
         send_invitation_again(person=person, address=address, at=clock.now(), by=request.actor)
     except Refused as refused:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from hsb_cases.agencies.acting import Actor
+from hsb_cases.agencies.roles import Ability
 from hsb_cases.cases.models import ChildAddress, HouseholdMember, Level, Relationship
 from hsb_cases.core.filters import short_day
 from hsb_cases.core.parts import Fact, Tag
@@ -55,6 +56,14 @@ class AddressLine:
 
 
 @dataclass(frozen=True)
+class RecordLink:
+    """One thing that can be done with the record as a whole."""
+
+    text: str
+    href: str
+
+
+@dataclass(frozen=True)
 class PeoplePage:
     """What the page shows."""
 
@@ -70,6 +79,8 @@ class PeoplePage:
     add_person_href: str
     add_household_href: str
     add_address_href: str
+    record_links: Sequence[RecordLink]
+    """Ways to say who the record is of: identify, merge, undo a merge."""
 
 
 def people_page(found: CasePeople, actor: Actor, *, today: datetime.date) -> PeoplePage:
@@ -95,7 +106,26 @@ def people_page(found: CasePeople, actor: Actor, *, today: datetime.date) -> Peo
         add_person_href=pages("person_new"),
         add_household_href=pages("household_new"),
         add_address_href=pages("address_new"),
+        record_links=_record_links(found, actor),
     )
+
+
+def _record_links(found: CasePeople, actor: Actor) -> list[RecordLink]:
+    reference = found.head.case.reference
+    links = []
+    if found.may_contribute and not found.head.case.child.identified:
+        links.append(
+            RecordLink("Say who this child is", reverse("cases:identify", args=[reference]))
+        )
+    if actor.can(Ability.MERGE) and found.head.seen.level >= Level.MANAGE:
+        links += [
+            RecordLink(
+                "Merge with another record of the child",
+                reverse("cases:merge_start", args=[reference]),
+            ),
+            RecordLink("Merges of this record", reverse("cases:merges", args=[reference])),
+        ]
+    return links
 
 
 @dataclass(frozen=True)

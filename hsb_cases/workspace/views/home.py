@@ -44,7 +44,8 @@ def _facts(actor: Actor, whose: str, now: datetime.datetime, today: datetime.dat
     """Everything home shows, each part read once."""
     concerns, more = own_concerns(actor) if actor.can(Ability.LOG_CONCERN) else ([], False)
     own, more_own = own_cases(actor, today=today)
-    days = caseload_days(today)
+    looks_after_others = actor.can(Ability.SEE_TEAM)
+    counts = caseload_counts(actor, days=caseload_days(today)) if looks_after_others else None
     return HomeFacts(
         whose=whose,
         work=due_work(actor, whose=whose, today=today),
@@ -54,7 +55,7 @@ def _facts(actor: Actor, whose: str, now: datetime.datetime, today: datetime.dat
         more_concerns=more,
         own=own,
         more_own=more_own,
-        counts=caseload_counts(actor, days=days) if actor.can(Ability.HANDLE_REFERRALS) else None,
+        counts=counts if counts is not None and counts.whole else None,
         requests=requests_to_answer(actor, today=today),
     )
 
