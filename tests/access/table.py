@@ -56,10 +56,9 @@ A = Ability
 
 def public(route: str, *answers: int, methods: frozenset[str] = READ, record: str = ""):
     """A page for everybody."""
-    answered = frozenset(answers or (200,))
-    return Row(
-        route, record, methods=methods, to=Open.EVERYBODY, answers=answered, sent=SENT | answered
-    )
+    opened = frozenset(answers or (200,))
+    sent = SENT | opened | {405}
+    return Row(route, record, methods=methods, to=Open.EVERYBODY, answers=opened, sent=sent)
 
 
 def own(route: str, *answers: int, methods: frozenset[str] = FORM):

@@ -8,8 +8,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = ("hsb_cases", "referrals", "assessments", "panels")
-OUTSIDE_ROOMS = frozenset({"hsb_cases.settings", "hsb_cases.local"})
-"""Packages that are no room: settings by place, and the launcher."""
+OUTSIDE_ROOMS = frozenset({"hsb_cases.settings", "hsb_cases.local", "hsb_cases.deploy"})
+"""Folders that are no room: settings by place, the launcher, and what containers run."""
 
 
 def python_files() -> list[Path]:

@@ -14,7 +14,7 @@ INLINE = {
     "a script in the page": re.compile(r"<script(?![^>]*\bsrc=)", re.IGNORECASE),
     "a style in the page": re.compile(r"<style|\sstyle=[\"']", re.IGNORECASE),
     "a script in an attribute": re.compile(r"\son[a-z]+=[\"']", re.IGNORECASE),
-    "a script as an address": re.compile(r"javascript:", re.IGNORECASE),
+    "a script as an address": re.compile(r"=\s*[\"']?\s*javascript:", re.IGNORECASE),
     "an address of another site": re.compile(r"(?:src|href|action)=[\"']https?://", re.IGNORECASE),
     "a value taken as markup": re.compile(r"\|\s*safe\b|autoescape\s+false", re.IGNORECASE),
 }
