@@ -12,460 +12,1371 @@ import hsb_cases.audit.history
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
         ("core", "0001_roles_and_acts"),
-        ('auth', '0012_alter_user_first_name_max_length'),
+        ("auth", "0012_alter_user_first_name_max_length"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='LocalAuthority',
+            name="LocalAuthority",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=40, unique=True)),
-                ('name', models.CharField(max_length=100, unique=True)),
-                ('uses_product', models.BooleanField(default=False)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.SlugField(max_length=40, unique=True)),
+                ("name", models.CharField(max_length=100, unique=True)),
+                ("uses_product", models.BooleanField(default=False)),
             ],
             options={
-                'ordering': ['name'],
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='User',
+            name="User",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('is_superuser', models.BooleanField(default=False, help_text='Designates that this user has all permissions without explicitly assigning them.', verbose_name='superuser status')),
-                ('email', models.EmailField(max_length=254, unique=True)),
-                ('full_name', models.CharField(max_length=150)),
-                ('is_active', models.BooleanField(default=True)),
-                ('invited_at', models.DateTimeField(null=True)),
-                ('last_home_visit_at', models.DateTimeField(null=True)),
-                ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
-                ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                (
+                    "last_login",
+                    models.DateTimeField(blank=True, null=True, verbose_name="last login"),
+                ),
+                (
+                    "is_superuser",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates that this user has all permissions without explicitly assigning them.",
+                        verbose_name="superuser status",
+                    ),
+                ),
+                ("email", models.EmailField(max_length=254, unique=True)),
+                ("full_name", models.CharField(max_length=150)),
+                ("is_active", models.BooleanField(default=True)),
+                ("invited_at", models.DateTimeField(null=True)),
+                ("last_home_visit_at", models.DateTimeField(null=True)),
+                (
+                    "groups",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="The groups this user belongs to. A user will get all permissions granted to each of their groups.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.group",
+                        verbose_name="groups",
+                    ),
+                ),
+                (
+                    "user_permissions",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="Specific permissions for this user.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.permission",
+                        verbose_name="user permissions",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['full_name'],
+                "ordering": ["full_name"],
             },
         ),
         migrations.CreateModel(
-            name='Agency',
+            name="Agency",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=150, unique=True)),
-                ('kind', models.CharField(choices=[('social_care', 'Children’s social care'), ('police', 'Police'), ('health', 'Health or sexual assault referral centre'), ('school', 'School or college'), ('youth_justice', 'Youth justice service'), ('early_help', 'Early help'), ('hsb_service', 'HSB service or voluntary organisation'), ('partnership', 'Safeguarding partnership')], max_length=15)),
-                ('active', models.BooleanField(default=True)),
-                ('group', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='auth.group')),
-                ('local_authority', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='agencies', to='agencies.localauthority')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=150, unique=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("social_care", "Children’s social care"),
+                            ("police", "Police"),
+                            ("health", "Health or sexual assault referral centre"),
+                            ("school", "School or college"),
+                            ("youth_justice", "Youth justice service"),
+                            ("early_help", "Early help"),
+                            ("hsb_service", "HSB service or voluntary organisation"),
+                            ("partnership", "Safeguarding partnership"),
+                        ],
+                        max_length=15,
+                    ),
+                ),
+                ("active", models.BooleanField(default=True)),
+                (
+                    "group",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="auth.group",
+                    ),
+                ),
+                (
+                    "local_authority",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="agencies",
+                        to="agencies.localauthority",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'agencies',
-                'ordering': ['name'],
+                "verbose_name_plural": "agencies",
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='HistoricalInvitation',
+            name="HistoricalInvitation",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('act_id', models.UUIDField(default=hsb_cases.audit.history._act_id, editable=False)),
-                ('act_summary', models.CharField(default=hsb_cases.audit.history._summary, editable=False, max_length=200)),
-                ('actor_name', models.CharField(default=hsb_cases.audit.history._actor_name, editable=False, max_length=200)),
-                ('actor_agency', models.CharField(default=hsb_cases.audit.history._agency, editable=False, max_length=200)),
-                ('actor_role', models.CharField(default=hsb_cases.audit.history._role, editable=False, max_length=60)),
-                ('made_at', models.DateTimeField()),
-                ('expires_at', models.DateTimeField()),
-                ('used_at', models.DateTimeField(null=True)),
-                ('history_change_reason', models.TextField()),
-                ('history_id', models.BigAutoField(editable=False, primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField()),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('invited_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('user', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "act_id",
+                    models.UUIDField(default=hsb_cases.audit.history._act_id, editable=False),
+                ),
+                (
+                    "act_summary",
+                    models.CharField(
+                        default=hsb_cases.audit.history._summary, editable=False, max_length=200
+                    ),
+                ),
+                (
+                    "actor_name",
+                    models.CharField(
+                        default=hsb_cases.audit.history._actor_name, editable=False, max_length=200
+                    ),
+                ),
+                (
+                    "actor_agency",
+                    models.CharField(
+                        default=hsb_cases.audit.history._agency, editable=False, max_length=200
+                    ),
+                ),
+                (
+                    "actor_role",
+                    models.CharField(
+                        default=hsb_cases.audit.history._role, editable=False, max_length=60
+                    ),
+                ),
+                ("made_at", models.DateTimeField()),
+                ("expires_at", models.DateTimeField()),
+                ("used_at", models.DateTimeField(null=True)),
+                ("history_change_reason", models.TextField()),
+                (
+                    "history_id",
+                    models.BigAutoField(editable=False, primary_key=True, serialize=False),
+                ),
+                ("history_date", models.DateTimeField()),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "invited_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical invitation',
-                'verbose_name_plural': 'historical invitations',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical invitation",
+                "verbose_name_plural": "historical invitations",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalLocalAuthority',
+            name="HistoricalLocalAuthority",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('act_id', models.UUIDField(default=hsb_cases.audit.history._act_id, editable=False)),
-                ('act_summary', models.CharField(default=hsb_cases.audit.history._summary, editable=False, max_length=200)),
-                ('actor_name', models.CharField(default=hsb_cases.audit.history._actor_name, editable=False, max_length=200)),
-                ('actor_agency', models.CharField(default=hsb_cases.audit.history._agency, editable=False, max_length=200)),
-                ('actor_role', models.CharField(default=hsb_cases.audit.history._role, editable=False, max_length=60)),
-                ('code', models.SlugField(max_length=40)),
-                ('name', models.CharField(db_index=True, max_length=100)),
-                ('uses_product', models.BooleanField(default=False)),
-                ('history_change_reason', models.TextField()),
-                ('history_id', models.BigAutoField(editable=False, primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField()),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "act_id",
+                    models.UUIDField(default=hsb_cases.audit.history._act_id, editable=False),
+                ),
+                (
+                    "act_summary",
+                    models.CharField(
+                        default=hsb_cases.audit.history._summary, editable=False, max_length=200
+                    ),
+                ),
+                (
+                    "actor_name",
+                    models.CharField(
+                        default=hsb_cases.audit.history._actor_name, editable=False, max_length=200
+                    ),
+                ),
+                (
+                    "actor_agency",
+                    models.CharField(
+                        default=hsb_cases.audit.history._agency, editable=False, max_length=200
+                    ),
+                ),
+                (
+                    "actor_role",
+                    models.CharField(
+                        default=hsb_cases.audit.history._role, editable=False, max_length=60
+                    ),
+                ),
+                ("code", models.SlugField(max_length=40)),
+                ("name", models.CharField(db_index=True, max_length=100)),
+                ("uses_product", models.BooleanField(default=False)),
+                ("history_change_reason", models.TextField()),
+                (
+                    "history_id",
+                    models.BigAutoField(editable=False, primary_key=True, serialize=False),
+                ),
+                ("history_date", models.DateTimeField()),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical local authority',
-                'verbose_name_plural': 'historical local authoritys',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical local authority",
+                "verbose_name_plural": "historical local authoritys",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalTeam',
+            name="HistoricalTeam",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('act_id', models.UUIDField(default=hsb_cases.audit.history._act_id, editable=False)),
-                ('act_summary', models.CharField(default=hsb_cases.audit.history._summary, editable=False, max_length=200)),
-                ('actor_name', models.CharField(default=hsb_cases.audit.history._actor_name, editable=False, max_length=200)),
-                ('actor_agency', models.CharField(default=hsb_cases.audit.history._agency, editable=False, max_length=200)),
-                ('actor_role', models.CharField(default=hsb_cases.audit.history._role, editable=False, max_length=60)),
-                ('name', models.CharField(max_length=150)),
-                ('kind', models.CharField(choices=[('front_door', 'Front door: referrals arrive here'), ('casework', 'Casework'), ('hsb', 'HSB coordination'), ('audit', 'Audit and quality'), ('administration', 'System administration')], default='casework', max_length=15)),
-                ('active', models.BooleanField(default=True)),
-                ('history_change_reason', models.TextField()),
-                ('history_id', models.BigAutoField(editable=False, primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField()),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('agency', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='agencies.agency')),
-                ('group', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='auth.group')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "act_id",
+                    models.UUIDField(default=hsb_cases.audit.history._act_id, editable=False),
+                ),
+                (
+                    "act_summary",
+                    models.CharField(
+                        default=hsb_cases.audit.history._summary, editable=False, max_length=200
+                    ),
+                ),
+                (
+                    "actor_name",
+                    models.CharField(
+                        default=hsb_cases.audit.history._actor_name, editable=False, max_length=200
+                    ),
+                ),
+                (
+                    "actor_agency",
+                    models.CharField(
+                        default=hsb_cases.audit.history._agency, editable=False, max_length=200
+                    ),
+                ),
+                (
+                    "actor_role",
+                    models.CharField(
+                        default=hsb_cases.audit.history._role, editable=False, max_length=60
+                    ),
+                ),
+                ("name", models.CharField(max_length=150)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("front_door", "Front door: referrals arrive here"),
+                            ("casework", "Casework"),
+                            ("hsb", "HSB coordination"),
+                            ("audit", "Audit and quality"),
+                            ("administration", "System administration"),
+                        ],
+                        default="casework",
+                        max_length=15,
+                    ),
+                ),
+                ("active", models.BooleanField(default=True)),
+                ("history_change_reason", models.TextField()),
+                (
+                    "history_id",
+                    models.BigAutoField(editable=False, primary_key=True, serialize=False),
+                ),
+                ("history_date", models.DateTimeField()),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="agencies.agency",
+                    ),
+                ),
+                (
+                    "group",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="auth.group",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical team',
-                'verbose_name_plural': 'historical teams',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical team",
+                "verbose_name_plural": "historical teams",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalUser',
+            name="HistoricalUser",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('is_superuser', models.BooleanField(default=False, help_text='Designates that this user has all permissions without explicitly assigning them.', verbose_name='superuser status')),
-                ('act_id', models.UUIDField(default=hsb_cases.audit.history._act_id, editable=False)),
-                ('act_summary', models.CharField(default=hsb_cases.audit.history._summary, editable=False, max_length=200)),
-                ('actor_name', models.CharField(default=hsb_cases.audit.history._actor_name, editable=False, max_length=200)),
-                ('actor_agency', models.CharField(default=hsb_cases.audit.history._agency, editable=False, max_length=200)),
-                ('actor_role', models.CharField(default=hsb_cases.audit.history._role, editable=False, max_length=60)),
-                ('email', models.EmailField(db_index=True, max_length=254)),
-                ('full_name', models.CharField(max_length=150)),
-                ('is_active', models.BooleanField(default=True)),
-                ('invited_at', models.DateTimeField(null=True)),
-                ('history_change_reason', models.TextField()),
-                ('history_id', models.BigAutoField(editable=False, primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField()),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "is_superuser",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates that this user has all permissions without explicitly assigning them.",
+                        verbose_name="superuser status",
+                    ),
+                ),
+                (
+                    "act_id",
+                    models.UUIDField(default=hsb_cases.audit.history._act_id, editable=False),
+                ),
+                (
+                    "act_summary",
+                    models.CharField(
+                        default=hsb_cases.audit.history._summary, editable=False, max_length=200
+                    ),
+                ),
+                (
+                    "actor_name",
+                    models.CharField(
+                        default=hsb_cases.audit.history._actor_name, editable=False, max_length=200
+                    ),
+                ),
+                (
+                    "actor_agency",
+                    models.CharField(
+                        default=hsb_cases.audit.history._agency, editable=False, max_length=200
+                    ),
+                ),
+                (
+                    "actor_role",
+                    models.CharField(
+                        default=hsb_cases.audit.history._role, editable=False, max_length=60
+                    ),
+                ),
+                ("email", models.EmailField(db_index=True, max_length=254)),
+                ("full_name", models.CharField(max_length=150)),
+                ("is_active", models.BooleanField(default=True)),
+                ("invited_at", models.DateTimeField(null=True)),
+                ("history_change_reason", models.TextField()),
+                (
+                    "history_id",
+                    models.BigAutoField(editable=False, primary_key=True, serialize=False),
+                ),
+                ("history_date", models.DateTimeField()),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical user',
-                'verbose_name_plural': 'historical users',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical user",
+                "verbose_name_plural": "historical users",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='Invitation',
+            name="Invitation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token_digest', models.CharField(max_length=64, unique=True)),
-                ('made_at', models.DateTimeField()),
-                ('expires_at', models.DateTimeField()),
-                ('used_at', models.DateTimeField(null=True)),
-                ('invited_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='invitations', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("token_digest", models.CharField(max_length=64, unique=True)),
+                ("made_at", models.DateTimeField()),
+                ("expires_at", models.DateTimeField()),
+                ("used_at", models.DateTimeField(null=True)),
+                (
+                    "invited_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="invitations",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-made_at'],
+                "ordering": ["-made_at"],
             },
         ),
         migrations.CreateModel(
-            name='HistoricalProcedureProfile',
+            name="HistoricalProcedureProfile",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('act_id', models.UUIDField(default=hsb_cases.audit.history._act_id, editable=False)),
-                ('act_summary', models.CharField(default=hsb_cases.audit.history._summary, editable=False, max_length=200)),
-                ('actor_name', models.CharField(default=hsb_cases.audit.history._actor_name, editable=False, max_length=200)),
-                ('actor_agency', models.CharField(default=hsb_cases.audit.history._agency, editable=False, max_length=200)),
-                ('actor_role', models.CharField(default=hsb_cases.audit.history._role, editable=False, max_length=60)),
-                ('in_force', django.contrib.postgres.fields.ranges.DateRangeField()),
-                ('procedure_title', models.CharField(max_length=200)),
-                ('procedure_edition', models.CharField(max_length=100)),
-                ('front_door_name', models.CharField(max_length=120)),
-                ('front_door_phone', models.CharField(blank=True, max_length=60)),
-                ('out_of_hours_name', models.CharField(blank=True, max_length=120)),
-                ('out_of_hours_phone', models.CharField(blank=True, max_length=60)),
-                ('contact_source', models.CharField(max_length=200)),
-                ('contact_checked_on', models.DateField(null=True)),
-                ('panel_kind', models.CharField(choices=[('none', 'No panel'), ('asha', 'ASHA panel'), ('hsb', 'HSB panel'), ('other', 'Another multi-agency panel')], default='none', max_length=10)),
-                ('panel_name', models.CharField(blank=True, max_length=120)),
-                ('panel_lead', models.CharField(blank=True, max_length=120)),
-                ('hsb_service_name', models.CharField(blank=True, max_length=120)),
-                ('hsb_service_phone', models.CharField(blank=True, max_length=60)),
-                ('hsb_service_from_age', models.PositiveSmallIntegerField(null=True)),
-                ('hsb_service_to_age', models.PositiveSmallIntegerField(null=True)),
-                ('history_change_reason', models.TextField()),
-                ('history_id', models.BigAutoField(editable=False, primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField()),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('local_authority', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='agencies.localauthority')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "act_id",
+                    models.UUIDField(default=hsb_cases.audit.history._act_id, editable=False),
+                ),
+                (
+                    "act_summary",
+                    models.CharField(
+                        default=hsb_cases.audit.history._summary, editable=False, max_length=200
+                    ),
+                ),
+                (
+                    "actor_name",
+                    models.CharField(
+                        default=hsb_cases.audit.history._actor_name, editable=False, max_length=200
+                    ),
+                ),
+                (
+                    "actor_agency",
+                    models.CharField(
+                        default=hsb_cases.audit.history._agency, editable=False, max_length=200
+                    ),
+                ),
+                (
+                    "actor_role",
+                    models.CharField(
+                        default=hsb_cases.audit.history._role, editable=False, max_length=60
+                    ),
+                ),
+                ("in_force", django.contrib.postgres.fields.ranges.DateRangeField()),
+                ("procedure_title", models.CharField(max_length=200)),
+                ("procedure_edition", models.CharField(max_length=100)),
+                ("front_door_name", models.CharField(max_length=120)),
+                ("front_door_phone", models.CharField(blank=True, max_length=60)),
+                ("out_of_hours_name", models.CharField(blank=True, max_length=120)),
+                ("out_of_hours_phone", models.CharField(blank=True, max_length=60)),
+                ("contact_source", models.CharField(max_length=200)),
+                ("contact_checked_on", models.DateField(null=True)),
+                (
+                    "panel_kind",
+                    models.CharField(
+                        choices=[
+                            ("none", "No panel"),
+                            ("asha", "ASHA panel"),
+                            ("hsb", "HSB panel"),
+                            ("other", "Another multi-agency panel"),
+                        ],
+                        default="none",
+                        max_length=10,
+                    ),
+                ),
+                ("panel_name", models.CharField(blank=True, max_length=120)),
+                ("panel_lead", models.CharField(blank=True, max_length=120)),
+                ("hsb_service_name", models.CharField(blank=True, max_length=120)),
+                ("hsb_service_phone", models.CharField(blank=True, max_length=60)),
+                ("hsb_service_from_age", models.PositiveSmallIntegerField(null=True)),
+                ("hsb_service_to_age", models.PositiveSmallIntegerField(null=True)),
+                ("history_change_reason", models.TextField()),
+                (
+                    "history_id",
+                    models.BigAutoField(editable=False, primary_key=True, serialize=False),
+                ),
+                ("history_date", models.DateTimeField()),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "local_authority",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="agencies.localauthority",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical procedure profile',
-                'verbose_name_plural': 'historical procedure profiles',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical procedure profile",
+                "verbose_name_plural": "historical procedure profiles",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalAgency',
+            name="HistoricalAgency",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('act_id', models.UUIDField(default=hsb_cases.audit.history._act_id, editable=False)),
-                ('act_summary', models.CharField(default=hsb_cases.audit.history._summary, editable=False, max_length=200)),
-                ('actor_name', models.CharField(default=hsb_cases.audit.history._actor_name, editable=False, max_length=200)),
-                ('actor_agency', models.CharField(default=hsb_cases.audit.history._agency, editable=False, max_length=200)),
-                ('actor_role', models.CharField(default=hsb_cases.audit.history._role, editable=False, max_length=60)),
-                ('name', models.CharField(db_index=True, max_length=150)),
-                ('kind', models.CharField(choices=[('social_care', 'Children’s social care'), ('police', 'Police'), ('health', 'Health or sexual assault referral centre'), ('school', 'School or college'), ('youth_justice', 'Youth justice service'), ('early_help', 'Early help'), ('hsb_service', 'HSB service or voluntary organisation'), ('partnership', 'Safeguarding partnership')], max_length=15)),
-                ('active', models.BooleanField(default=True)),
-                ('history_change_reason', models.TextField()),
-                ('history_id', models.BigAutoField(editable=False, primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField()),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('group', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='auth.group')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('local_authority', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='agencies.localauthority')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "act_id",
+                    models.UUIDField(default=hsb_cases.audit.history._act_id, editable=False),
+                ),
+                (
+                    "act_summary",
+                    models.CharField(
+                        default=hsb_cases.audit.history._summary, editable=False, max_length=200
+                    ),
+                ),
+                (
+                    "actor_name",
+                    models.CharField(
+                        default=hsb_cases.audit.history._actor_name, editable=False, max_length=200
+                    ),
+                ),
+                (
+                    "actor_agency",
+                    models.CharField(
+                        default=hsb_cases.audit.history._agency, editable=False, max_length=200
+                    ),
+                ),
+                (
+                    "actor_role",
+                    models.CharField(
+                        default=hsb_cases.audit.history._role, editable=False, max_length=60
+                    ),
+                ),
+                ("name", models.CharField(db_index=True, max_length=150)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("social_care", "Children’s social care"),
+                            ("police", "Police"),
+                            ("health", "Health or sexual assault referral centre"),
+                            ("school", "School or college"),
+                            ("youth_justice", "Youth justice service"),
+                            ("early_help", "Early help"),
+                            ("hsb_service", "HSB service or voluntary organisation"),
+                            ("partnership", "Safeguarding partnership"),
+                        ],
+                        max_length=15,
+                    ),
+                ),
+                ("active", models.BooleanField(default=True)),
+                ("history_change_reason", models.TextField()),
+                (
+                    "history_id",
+                    models.BigAutoField(editable=False, primary_key=True, serialize=False),
+                ),
+                ("history_date", models.DateTimeField()),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "group",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="auth.group",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "local_authority",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="agencies.localauthority",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical agency',
-                'verbose_name_plural': 'historical agencies',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical agency",
+                "verbose_name_plural": "historical agencies",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='ProcedureProfile',
+            name="ProcedureProfile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('in_force', django.contrib.postgres.fields.ranges.DateRangeField()),
-                ('procedure_title', models.CharField(max_length=200)),
-                ('procedure_edition', models.CharField(max_length=100)),
-                ('front_door_name', models.CharField(max_length=120)),
-                ('front_door_phone', models.CharField(blank=True, max_length=60)),
-                ('out_of_hours_name', models.CharField(blank=True, max_length=120)),
-                ('out_of_hours_phone', models.CharField(blank=True, max_length=60)),
-                ('contact_source', models.CharField(max_length=200)),
-                ('contact_checked_on', models.DateField(null=True)),
-                ('panel_kind', models.CharField(choices=[('none', 'No panel'), ('asha', 'ASHA panel'), ('hsb', 'HSB panel'), ('other', 'Another multi-agency panel')], default='none', max_length=10)),
-                ('panel_name', models.CharField(blank=True, max_length=120)),
-                ('panel_lead', models.CharField(blank=True, max_length=120)),
-                ('hsb_service_name', models.CharField(blank=True, max_length=120)),
-                ('hsb_service_phone', models.CharField(blank=True, max_length=60)),
-                ('hsb_service_from_age', models.PositiveSmallIntegerField(null=True)),
-                ('hsb_service_to_age', models.PositiveSmallIntegerField(null=True)),
-                ('local_authority', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='profiles', to='agencies.localauthority')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("in_force", django.contrib.postgres.fields.ranges.DateRangeField()),
+                ("procedure_title", models.CharField(max_length=200)),
+                ("procedure_edition", models.CharField(max_length=100)),
+                ("front_door_name", models.CharField(max_length=120)),
+                ("front_door_phone", models.CharField(blank=True, max_length=60)),
+                ("out_of_hours_name", models.CharField(blank=True, max_length=120)),
+                ("out_of_hours_phone", models.CharField(blank=True, max_length=60)),
+                ("contact_source", models.CharField(max_length=200)),
+                ("contact_checked_on", models.DateField(null=True)),
+                (
+                    "panel_kind",
+                    models.CharField(
+                        choices=[
+                            ("none", "No panel"),
+                            ("asha", "ASHA panel"),
+                            ("hsb", "HSB panel"),
+                            ("other", "Another multi-agency panel"),
+                        ],
+                        default="none",
+                        max_length=10,
+                    ),
+                ),
+                ("panel_name", models.CharField(blank=True, max_length=120)),
+                ("panel_lead", models.CharField(blank=True, max_length=120)),
+                ("hsb_service_name", models.CharField(blank=True, max_length=120)),
+                ("hsb_service_phone", models.CharField(blank=True, max_length=60)),
+                ("hsb_service_from_age", models.PositiveSmallIntegerField(null=True)),
+                ("hsb_service_to_age", models.PositiveSmallIntegerField(null=True)),
+                (
+                    "local_authority",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="profiles",
+                        to="agencies.localauthority",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['local_authority', 'in_force'],
+                "ordering": ["local_authority", "in_force"],
             },
         ),
         migrations.CreateModel(
-            name='PathwayStep',
+            name="PathwayStep",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('category', models.CharField(choices=[('normal', 'Developmentally typical'), ('inappropriate', 'Inappropriate'), ('problematic', 'Problematic'), ('abusive', 'Abusive'), ('violent', 'Violent')], max_length=15)),
-                ('response', models.TextField()),
-                ('contact_front_door', models.BooleanField()),
-                ('source', models.CharField(max_length=200)),
-                ('profile', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pathway', to='agencies.procedureprofile')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "category",
+                    models.CharField(
+                        choices=[
+                            ("normal", "Developmentally typical"),
+                            ("inappropriate", "Inappropriate"),
+                            ("problematic", "Problematic"),
+                            ("abusive", "Abusive"),
+                            ("violent", "Violent"),
+                        ],
+                        max_length=15,
+                    ),
+                ),
+                ("response", models.TextField()),
+                ("contact_front_door", models.BooleanField()),
+                ("source", models.CharField(max_length=200)),
+                (
+                    "profile",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="pathway",
+                        to="agencies.procedureprofile",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['profile', 'pk'],
+                "ordering": ["profile", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='HistoricalProfileTimescale',
+            name="HistoricalProfileTimescale",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('act_id', models.UUIDField(default=hsb_cases.audit.history._act_id, editable=False)),
-                ('act_summary', models.CharField(default=hsb_cases.audit.history._summary, editable=False, max_length=200)),
-                ('actor_name', models.CharField(default=hsb_cases.audit.history._actor_name, editable=False, max_length=200)),
-                ('actor_agency', models.CharField(default=hsb_cases.audit.history._agency, editable=False, max_length=200)),
-                ('actor_role', models.CharField(default=hsb_cases.audit.history._role, editable=False, max_length=60)),
-                ('rule', models.SlugField(max_length=60)),
-                ('length', models.PositiveSmallIntegerField()),
-                ('unit', models.CharField(choices=[('working_days', 'working days'), ('calendar_days', 'calendar days'), ('months', 'calendar months')], max_length=15)),
-                ('source', models.CharField(max_length=200)),
-                ('history_change_reason', models.TextField()),
-                ('history_id', models.BigAutoField(editable=False, primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField()),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('profile', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='agencies.procedureprofile')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "act_id",
+                    models.UUIDField(default=hsb_cases.audit.history._act_id, editable=False),
+                ),
+                (
+                    "act_summary",
+                    models.CharField(
+                        default=hsb_cases.audit.history._summary, editable=False, max_length=200
+                    ),
+                ),
+                (
+                    "actor_name",
+                    models.CharField(
+                        default=hsb_cases.audit.history._actor_name, editable=False, max_length=200
+                    ),
+                ),
+                (
+                    "actor_agency",
+                    models.CharField(
+                        default=hsb_cases.audit.history._agency, editable=False, max_length=200
+                    ),
+                ),
+                (
+                    "actor_role",
+                    models.CharField(
+                        default=hsb_cases.audit.history._role, editable=False, max_length=60
+                    ),
+                ),
+                ("rule", models.SlugField(max_length=60)),
+                ("length", models.PositiveSmallIntegerField()),
+                (
+                    "unit",
+                    models.CharField(
+                        choices=[
+                            ("working_days", "working days"),
+                            ("calendar_days", "calendar days"),
+                            ("months", "calendar months"),
+                        ],
+                        max_length=15,
+                    ),
+                ),
+                ("source", models.CharField(max_length=200)),
+                ("history_change_reason", models.TextField()),
+                (
+                    "history_id",
+                    models.BigAutoField(editable=False, primary_key=True, serialize=False),
+                ),
+                ("history_date", models.DateTimeField()),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "profile",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="agencies.procedureprofile",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical profile timescale',
-                'verbose_name_plural': 'historical profile timescales',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical profile timescale",
+                "verbose_name_plural": "historical profile timescales",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalPathwayStep',
+            name="HistoricalPathwayStep",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('act_id', models.UUIDField(default=hsb_cases.audit.history._act_id, editable=False)),
-                ('act_summary', models.CharField(default=hsb_cases.audit.history._summary, editable=False, max_length=200)),
-                ('actor_name', models.CharField(default=hsb_cases.audit.history._actor_name, editable=False, max_length=200)),
-                ('actor_agency', models.CharField(default=hsb_cases.audit.history._agency, editable=False, max_length=200)),
-                ('actor_role', models.CharField(default=hsb_cases.audit.history._role, editable=False, max_length=60)),
-                ('category', models.CharField(choices=[('normal', 'Developmentally typical'), ('inappropriate', 'Inappropriate'), ('problematic', 'Problematic'), ('abusive', 'Abusive'), ('violent', 'Violent')], max_length=15)),
-                ('response', models.TextField()),
-                ('contact_front_door', models.BooleanField()),
-                ('source', models.CharField(max_length=200)),
-                ('history_change_reason', models.TextField()),
-                ('history_id', models.BigAutoField(editable=False, primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField()),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('profile', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='agencies.procedureprofile')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "act_id",
+                    models.UUIDField(default=hsb_cases.audit.history._act_id, editable=False),
+                ),
+                (
+                    "act_summary",
+                    models.CharField(
+                        default=hsb_cases.audit.history._summary, editable=False, max_length=200
+                    ),
+                ),
+                (
+                    "actor_name",
+                    models.CharField(
+                        default=hsb_cases.audit.history._actor_name, editable=False, max_length=200
+                    ),
+                ),
+                (
+                    "actor_agency",
+                    models.CharField(
+                        default=hsb_cases.audit.history._agency, editable=False, max_length=200
+                    ),
+                ),
+                (
+                    "actor_role",
+                    models.CharField(
+                        default=hsb_cases.audit.history._role, editable=False, max_length=60
+                    ),
+                ),
+                (
+                    "category",
+                    models.CharField(
+                        choices=[
+                            ("normal", "Developmentally typical"),
+                            ("inappropriate", "Inappropriate"),
+                            ("problematic", "Problematic"),
+                            ("abusive", "Abusive"),
+                            ("violent", "Violent"),
+                        ],
+                        max_length=15,
+                    ),
+                ),
+                ("response", models.TextField()),
+                ("contact_front_door", models.BooleanField()),
+                ("source", models.CharField(max_length=200)),
+                ("history_change_reason", models.TextField()),
+                (
+                    "history_id",
+                    models.BigAutoField(editable=False, primary_key=True, serialize=False),
+                ),
+                ("history_date", models.DateTimeField()),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "profile",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="agencies.procedureprofile",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical pathway step',
-                'verbose_name_plural': 'historical pathway steps',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical pathway step",
+                "verbose_name_plural": "historical pathway steps",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='ProfileTimescale',
+            name="ProfileTimescale",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('rule', models.SlugField(max_length=60)),
-                ('length', models.PositiveSmallIntegerField()),
-                ('unit', models.CharField(choices=[('working_days', 'working days'), ('calendar_days', 'calendar days'), ('months', 'calendar months')], max_length=15)),
-                ('source', models.CharField(max_length=200)),
-                ('profile', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='timescales', to='agencies.procedureprofile')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("rule", models.SlugField(max_length=60)),
+                ("length", models.PositiveSmallIntegerField()),
+                (
+                    "unit",
+                    models.CharField(
+                        choices=[
+                            ("working_days", "working days"),
+                            ("calendar_days", "calendar days"),
+                            ("months", "calendar months"),
+                        ],
+                        max_length=15,
+                    ),
+                ),
+                ("source", models.CharField(max_length=200)),
+                (
+                    "profile",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="timescales",
+                        to="agencies.procedureprofile",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['profile', 'rule'],
+                "ordering": ["profile", "rule"],
             },
         ),
         migrations.CreateModel(
-            name='Team',
+            name="Team",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=150)),
-                ('kind', models.CharField(choices=[('front_door', 'Front door: referrals arrive here'), ('casework', 'Casework'), ('hsb', 'HSB coordination'), ('audit', 'Audit and quality'), ('administration', 'System administration')], default='casework', max_length=15)),
-                ('active', models.BooleanField(default=True)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='teams', to='agencies.agency')),
-                ('group', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='auth.group')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=150)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("front_door", "Front door: referrals arrive here"),
+                            ("casework", "Casework"),
+                            ("hsb", "HSB coordination"),
+                            ("audit", "Audit and quality"),
+                            ("administration", "System administration"),
+                        ],
+                        default="casework",
+                        max_length=15,
+                    ),
+                ),
+                ("active", models.BooleanField(default=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="teams",
+                        to="agencies.agency",
+                    ),
+                ),
+                (
+                    "group",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="auth.group",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['agency__name', 'name'],
+                "ordering": ["agency__name", "name"],
             },
         ),
         migrations.CreateModel(
-            name='Membership',
+            name="Membership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('referrer', 'Referrer'), ('front_door', 'Front door worker'), ('social_worker', 'Social worker'), ('team_manager', 'Team manager'), ('conference_chair', 'Child protection chair'), ('hsb_coordinator', 'HSB coordinator'), ('panel_chair', 'Panel chair'), ('panel_member', 'Panel member'), ('hsb_practitioner', 'HSB practitioner'), ('therapist', 'Therapist'), ('youth_justice', 'Youth justice officer'), ('police', 'Police officer'), ('health', 'Health professional'), ('safeguarding_lead', 'Designated safeguarding lead'), ('early_help_lead', 'Early help lead'), ('analyst', 'Partnership analyst'), ('auditor', 'Auditor'), ('administrator', 'System administrator'), ('information_governance', 'Information governance officer')], max_length=30)),
-                ('starts_on', models.DateField()),
-                ('ends_on', models.DateField(null=True)),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to=settings.AUTH_USER_MODEL)),
-                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='agencies.team')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("referrer", "Referrer"),
+                            ("front_door", "Front door worker"),
+                            ("social_worker", "Social worker"),
+                            ("team_manager", "Team manager"),
+                            ("conference_chair", "Child protection chair"),
+                            ("hsb_coordinator", "HSB coordinator"),
+                            ("panel_chair", "Panel chair"),
+                            ("panel_member", "Panel member"),
+                            ("hsb_practitioner", "HSB practitioner"),
+                            ("therapist", "Therapist"),
+                            ("youth_justice", "Youth justice officer"),
+                            ("police", "Police officer"),
+                            ("health", "Health professional"),
+                            ("safeguarding_lead", "Designated safeguarding lead"),
+                            ("early_help_lead", "Early help lead"),
+                            ("analyst", "Partnership analyst"),
+                            ("auditor", "Auditor"),
+                            ("administrator", "System administrator"),
+                            ("information_governance", "Information governance officer"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                ("starts_on", models.DateField()),
+                ("ends_on", models.DateField(null=True)),
+                ("ended_at", models.DateTimeField(null=True)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="memberships",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="memberships",
+                        to="agencies.team",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['user', 'team'],
+                "ordering": ["user", "team"],
             },
         ),
         migrations.CreateModel(
-            name='HistoricalMembership',
+            name="HistoricalMembership",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('act_id', models.UUIDField(default=hsb_cases.audit.history._act_id, editable=False)),
-                ('act_summary', models.CharField(default=hsb_cases.audit.history._summary, editable=False, max_length=200)),
-                ('actor_name', models.CharField(default=hsb_cases.audit.history._actor_name, editable=False, max_length=200)),
-                ('actor_agency', models.CharField(default=hsb_cases.audit.history._agency, editable=False, max_length=200)),
-                ('actor_role', models.CharField(default=hsb_cases.audit.history._role, editable=False, max_length=60)),
-                ('role', models.CharField(choices=[('referrer', 'Referrer'), ('front_door', 'Front door worker'), ('social_worker', 'Social worker'), ('team_manager', 'Team manager'), ('conference_chair', 'Child protection chair'), ('hsb_coordinator', 'HSB coordinator'), ('panel_chair', 'Panel chair'), ('panel_member', 'Panel member'), ('hsb_practitioner', 'HSB practitioner'), ('therapist', 'Therapist'), ('youth_justice', 'Youth justice officer'), ('police', 'Police officer'), ('health', 'Health professional'), ('safeguarding_lead', 'Designated safeguarding lead'), ('early_help_lead', 'Early help lead'), ('analyst', 'Partnership analyst'), ('auditor', 'Auditor'), ('administrator', 'System administrator'), ('information_governance', 'Information governance officer')], max_length=30)),
-                ('starts_on', models.DateField()),
-                ('ends_on', models.DateField(null=True)),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('history_change_reason', models.TextField()),
-                ('history_id', models.BigAutoField(editable=False, primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField()),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('user', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('team', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='agencies.team')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "act_id",
+                    models.UUIDField(default=hsb_cases.audit.history._act_id, editable=False),
+                ),
+                (
+                    "act_summary",
+                    models.CharField(
+                        default=hsb_cases.audit.history._summary, editable=False, max_length=200
+                    ),
+                ),
+                (
+                    "actor_name",
+                    models.CharField(
+                        default=hsb_cases.audit.history._actor_name, editable=False, max_length=200
+                    ),
+                ),
+                (
+                    "actor_agency",
+                    models.CharField(
+                        default=hsb_cases.audit.history._agency, editable=False, max_length=200
+                    ),
+                ),
+                (
+                    "actor_role",
+                    models.CharField(
+                        default=hsb_cases.audit.history._role, editable=False, max_length=60
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("referrer", "Referrer"),
+                            ("front_door", "Front door worker"),
+                            ("social_worker", "Social worker"),
+                            ("team_manager", "Team manager"),
+                            ("conference_chair", "Child protection chair"),
+                            ("hsb_coordinator", "HSB coordinator"),
+                            ("panel_chair", "Panel chair"),
+                            ("panel_member", "Panel member"),
+                            ("hsb_practitioner", "HSB practitioner"),
+                            ("therapist", "Therapist"),
+                            ("youth_justice", "Youth justice officer"),
+                            ("police", "Police officer"),
+                            ("health", "Health professional"),
+                            ("safeguarding_lead", "Designated safeguarding lead"),
+                            ("early_help_lead", "Early help lead"),
+                            ("analyst", "Partnership analyst"),
+                            ("auditor", "Auditor"),
+                            ("administrator", "System administrator"),
+                            ("information_governance", "Information governance officer"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                ("starts_on", models.DateField()),
+                ("ends_on", models.DateField(null=True)),
+                ("ended_at", models.DateTimeField(null=True)),
+                ("history_change_reason", models.TextField()),
+                (
+                    "history_id",
+                    models.BigAutoField(editable=False, primary_key=True, serialize=False),
+                ),
+                ("history_date", models.DateTimeField()),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="agencies.team",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical membership',
-                'verbose_name_plural': 'historical memberships',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical membership",
+                "verbose_name_plural": "historical memberships",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.AddConstraint(
-            model_name='user',
-            constraint=models.UniqueConstraint(django.db.models.functions.text.Lower('email'), name='email_differs_without_regard_to_case'),
+            model_name="user",
+            constraint=models.UniqueConstraint(
+                django.db.models.functions.text.Lower("email"),
+                name="email_differs_without_regard_to_case",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='procedureprofile',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('local_authority', '='), ('in_force', '&&')], name='one_procedure_in_force_at_a_time'),
+            model_name="procedureprofile",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                expressions=[("local_authority", "="), ("in_force", "&&")],
+                name="one_procedure_in_force_at_a_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='procedureprofile',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('hsb_service_from_age__isnull', True), ('hsb_service_to_age__isnull', True)), ('hsb_service_from_age__lte', models.F('hsb_service_to_age')), _connector='OR'), name='hsb_service_ages_in_order'),
+            model_name="procedureprofile",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("hsb_service_from_age__isnull", True), ("hsb_service_to_age__isnull", True)
+                    ),
+                    ("hsb_service_from_age__lte", models.F("hsb_service_to_age")),
+                    _connector="OR",
+                ),
+                name="hsb_service_ages_in_order",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='procedureprofile',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('panel_kind', 'none'), ('panel_name', '')), models.Q(models.Q(('panel_kind', 'none'), _negated=True), models.Q(('panel_name', ''), _negated=True)), _connector='OR'), name='a_panel_has_a_name'),
+            model_name="procedureprofile",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("panel_kind", "none"), ("panel_name", "")),
+                    models.Q(
+                        models.Q(("panel_kind", "none"), _negated=True),
+                        models.Q(("panel_name", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="a_panel_has_a_name",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pathwaystep',
-            constraint=models.UniqueConstraint(fields=('profile', 'category'), name='one_pathway_step_a_category'),
+            model_name="pathwaystep",
+            constraint=models.UniqueConstraint(
+                fields=("profile", "category"), name="one_pathway_step_a_category"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='profiletimescale',
-            constraint=models.UniqueConstraint(fields=('profile', 'rule'), name='one_local_timescale_a_rule'),
+            model_name="profiletimescale",
+            constraint=models.UniqueConstraint(
+                fields=("profile", "rule"), name="one_local_timescale_a_rule"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='team',
-            constraint=models.UniqueConstraint(fields=('agency', 'name'), name='team_names_differ_in_an_agency'),
+            model_name="team",
+            constraint=models.UniqueConstraint(
+                fields=("agency", "name"), name="team_names_differ_in_an_agency"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('user', 'team', 'role'), name='one_open_membership_a_person_team_and_role'),
+            model_name="membership",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ended_at__isnull", True)),
+                fields=("user", "team", "role"),
+                name="one_open_membership_a_person_team_and_role",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='a_membership_ends_after_it_starts'),
+            model_name="membership",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ends_on__isnull", True),
+                    ("ends_on__gte", models.F("starts_on")),
+                    _connector="OR",
+                ),
+                name="a_membership_ends_after_it_starts",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['referrer', 'front_door', 'social_worker', 'team_manager', 'conference_chair', 'hsb_coordinator', 'panel_chair', 'panel_member', 'hsb_practitioner', 'therapist', 'youth_justice', 'police', 'health', 'safeguarding_lead', 'early_help_lead', 'analyst', 'auditor', 'administrator', 'information_governance'])), name='a_membership_has_a_known_role'),
+            model_name="membership",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "role__in",
+                        [
+                            "referrer",
+                            "front_door",
+                            "social_worker",
+                            "team_manager",
+                            "conference_chair",
+                            "hsb_coordinator",
+                            "panel_chair",
+                            "panel_member",
+                            "hsb_practitioner",
+                            "therapist",
+                            "youth_justice",
+                            "police",
+                            "health",
+                            "safeguarding_lead",
+                            "early_help_lead",
+                            "analyst",
+                            "auditor",
+                            "administrator",
+                            "information_governance",
+                        ],
+                    )
+                ),
+                name="a_membership_has_a_known_role",
+            ),
         ),
     ]

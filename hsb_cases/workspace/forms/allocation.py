@@ -12,12 +12,17 @@ from hsb_cases.workspace.forms.sharing import offer
 class AllocateForm(forms.Form):
     """One worker, and why."""
 
-    worker = forms.ChoiceField(label="Worker", widget=forms.RadioSelect)
+    worker = forms.ChoiceField(
+        label="Worker",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose a worker"},
+    )
     reason = forms.CharField(
         label="Why this worker?",
         help_text="For example that they know the family, or have the training and the time.",
         max_length=300,
         widget=forms.Textarea,
+        error_messages={"required": "Enter why this worker takes the case"},
     )
 
     looks = {"reason": Look(rows=3)}
@@ -36,7 +41,10 @@ class HandOverForm(forms.Form):
 
     team = forms.ChoiceField(label="Team")
     reason = forms.CharField(
-        label="Why is the case handed over?", max_length=300, widget=forms.Textarea
+        label="Why is the case handed over?",
+        max_length=300,
+        widget=forms.Textarea,
+        error_messages={"required": "Enter why the case is handed over"},
     )
 
     looks = {"reason": Look(rows=3)}

@@ -14,12 +14,16 @@ class PersonForm(forms.Form):
     """An adult and what they are to the child."""
 
     full_name = forms.CharField(
-        label="Name", help_text="Or how they are known, if the name is not.", max_length=150
+        label="Name",
+        help_text="Or how they are known, if the name is not.",
+        max_length=150,
+        error_messages={"required": "Enter the person’s name, or how they are known"},
     )
     kind = forms.ChoiceField(
         label="What are they to the child?",
         choices=Relationship.Kind.choices,
         widget=forms.RadioSelect,
+        error_messages={"required": "Choose what they are to the child"},
     )
     parental_responsibility = forms.ChoiceField(
         label="Parental responsibility",
@@ -124,6 +128,7 @@ class HouseholdForm(forms.Form):
         label="How is the household spoken of?",
         help_text="For example “The grandmother’s home”.",
         max_length=100,
+        error_messages={"required": "Enter how the household is spoken of"},
     )
     from_date = GovDateField(label="Since when", noun="the day it began", required=False)
 
@@ -133,7 +138,11 @@ class HouseholdForm(forms.Form):
 class HouseholdMemberForm(forms.Form):
     """Which adult lives there."""
 
-    person = forms.ChoiceField(label="Who lives there?", widget=forms.RadioSelect)
+    person = forms.ChoiceField(
+        label="Who lives there?",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose who lives there"},
+    )
     from_date = GovDateField(label="Since when", noun="the day it began", required=False)
 
     looks = {"from_date": Look(optional=True)}

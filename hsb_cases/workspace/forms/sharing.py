@@ -19,9 +19,13 @@ LEVEL_HINTS = {
 }
 
 
-def _reason(label: str, hint: str = "") -> forms.CharField:
+def _reason(label: str, hint: str = "", *, missing: str) -> forms.CharField:
     return forms.CharField(
-        label=label, help_text=hint, max_length=300, widget=forms.Textarea(attrs={"rows": 3})
+        label=label,
+        help_text=hint,
+        max_length=300,
+        widget=forms.Textarea,
+        error_messages={"required": missing},
     )
 
 
@@ -32,10 +36,12 @@ class AccessTerms(forms.Form):
         label="What may they see?",
         choices=[(str(level.value), level.label) for level in Level],
         widget=forms.RadioSelect,
+        error_messages={"required": "Choose what they may see"},
     )
     purpose = _reason(
         "Why do they need it?",
         "They and whoever audits the case can read this.",
+        missing="Enter why they need to see this case",
     )
     basis = forms.ChoiceField(
         label="Lawful basis",
@@ -74,6 +80,9 @@ class ShareForm(AccessTerms):
         label="Who do you want to share this case with?",
         choices=[("person", "One person"), ("team", "A team"), ("agency", "A whole agency")],
         widget=forms.RadioSelect,
+        error_messages={
+            "required": "Choose whether you share it with a person, a team or an agency"
+        },
     )
     email = forms.EmailField(
         label="The person’s work email address",
@@ -155,7 +164,7 @@ class ShareForm(AccessTerms):
 class EndForm(forms.Form):
     """Why something ends."""
 
-    reason = _reason("Why does it end?")
+    reason = _reason("Why does it end?", missing="Enter why it ends")
 
     looks = {"reason": Look(rows=3)}
 
@@ -170,6 +179,7 @@ class ExcludeForm(forms.Form):
     reason = _reason(
         "Why are they kept away?",
         "For example a relative, or a conflict of interest. They are not told.",
+        missing="Enter why they are kept away",
     )
 
     looks = {"email": Look(width="two-thirds"), "reason": Look(rows=3)}
@@ -181,6 +191,7 @@ class AskForm(forms.Form):
     reason = _reason(
         "Why do you need to see this child’s record?",
         "The team that works with this child reads your reason and decides.",
+        missing="Enter why you need to see this child’s record",
     )
 
     looks = {"reason": Look(rows=5, language_check=True)}
@@ -193,6 +204,7 @@ class AnswerForm(AccessTerms):
         label="Do you give access?",
         choices=[("yes", "Yes"), ("no", "No")],
         widget=forms.RadioSelect,
+        error_messages={"required": "Choose whether you give access"},
     )
     reason = forms.CharField(
         label="Why not?",
