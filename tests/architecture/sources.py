@@ -1,6 +1,7 @@
 """The product's own source files, for tests that read them."""
 
 import ast
+import re
 import subprocess
 from collections.abc import Iterator
 from functools import cache
@@ -44,11 +45,18 @@ def tracked_files() -> list[Path]:
     listed = subprocess.run(
         ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"],
         cwd=ROOT,
-        check=True,
+        check=False,
         capture_output=True,
         text=True,
-    ).stdout
-    return [ROOT / name for name in listed.split("\0") if name and (ROOT / name).is_file()]
+    )
+    if listed.returncode:  # unpacked from an archive
+        return [path for path in ROOT.rglob("*") if path.is_file() and not _is_made(path)]
+    return [ROOT / name for name in listed.stdout.split("\0") if name and (ROOT / name).is_file()]
+
+
+def _is_made(path: Path) -> bool:
+    made = re.findall(r"^/?([^/*\n]+)/$", (ROOT / ".gitignore").read_text(), flags=re.MULTILINE)
+    return bool({".git", *made} & set(path.relative_to(ROOT).parts))
 
 
 def text_of(path: Path) -> Iterator[tuple[int, str]]:
