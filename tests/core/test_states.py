@@ -10,7 +10,7 @@ from hsb_cases.core.errors import Refused
 from hsb_cases.core.management.commands.state_diagrams import machines
 from hsb_cases.core.states import Move, StateMachine, mermaid
 from referrals.models import ReferralStatus
-from referrals.rules.states import REFERRAL
+from referrals.rules.states import HAND_OFF, REFERRAL
 
 EVERY = pytest.mark.parametrize("machine", [CASE, REFERRAL], ids=lambda machine: machine.record)
 
@@ -44,7 +44,7 @@ def test_the_columns_hold_the_states_of_the_rules_in_the_same_words():
 
 
 def test_every_rule_is_drawn():
-    assert machines() == [CASE, REFERRAL]
+    assert machines() == [CASE, REFERRAL, HAND_OFF]
 
 
 def test_a_refusal_says_how_the_record_stands_and_when_the_step_is_possible():

@@ -38,12 +38,14 @@ def parsed(environment, name):
 
 
 def made_above_the_blocks(tree):
-    """Names that a template sets or imports outside its blocks: its blocks see them."""
+    """Names that a template sets, imports or defines outside its blocks: its blocks see them."""
     for node in tree.body:
         if isinstance(node, nodes.Assign | nodes.AssignBlock):
             yield node.target.name
         elif isinstance(node, nodes.Import):
             yield node.target
+        elif isinstance(node, nodes.Macro):
+            yield node.name
         elif isinstance(node, nodes.FromImport):
             yield from (name[1] if isinstance(name, tuple) else name for name in node.names)
 
