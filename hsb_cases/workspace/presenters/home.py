@@ -103,8 +103,6 @@ class HomePage:
     links: Sequence[Line] = ()
     requests: Sequence[Line] = ()
     no_content: str = ""
-    matches_href: str = ""
-    """Where records that may be of one child are compared; empty for who does not."""
 
 
 @dataclass(frozen=True)
@@ -157,12 +155,7 @@ def home_page(
             Line(who, reverse("workspace:case_sharing", args=[reference]), reference)
             for reference, who in facts.requests
         ],
-        matches_href=reverse("cases:matches") if _looks_at_matches(actor) else "",
     )
-
-
-def _looks_at_matches(actor: Actor) -> bool:
-    return actor.can(Ability.HANDLE_REFERRALS) or actor.can(Ability.MERGE)
 
 
 def home_without_cases(actor: Actor, *, today: datetime.date) -> HomePage:
