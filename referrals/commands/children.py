@@ -13,7 +13,9 @@ from hsb_cases.cases.models import (
     Relationship,
 )
 from hsb_cases.core.errors import Refused
+from hsb_cases.core.rules.answers import require
 from referrals.rules.facts import ChildFacts
+from referrals.rules.homes import home_is_known
 from referrals.rules.referring import Reason
 
 
@@ -28,12 +30,14 @@ def check_homes_are_known(
     children: Sequence[ChildFacts], reasons: Sequence[tuple[Reason, ...]]
 ) -> None:
     """A referral goes where that child lives (R2). Raises Refused where that is not said."""
-    for facts, found in zip(children, reasons, strict=True):
-        if found and not facts.home_authority:
-            raise Refused(
-                f"Choose the local authority where {display_name(facts)} lives: the referral goes"
-                " there. If it is not known, choose the one where the child is now."
-            )
+    require(
+        (
+            home_is_known(display_name(facts), facts.home_authority)
+            for facts, found in zip(children, reasons, strict=True)
+            if found
+        ),
+        {},
+    )
 
 
 def record_child(

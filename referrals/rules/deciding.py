@@ -1,12 +1,11 @@
 """What must be true before a referral may be decided."""
 
 from hsb_cases.core.errors import Refused
+from hsb_cases.core.rules.answers import follows, says_something
 from referrals.rules.referring import SERIOUS
 
-SHORTEST_REASONS = 20
-"""Characters. Our own default: long enough that a reason says something."""
 
-
+@follows("R1")
 def check_every_child_is_thought_of(category: str, children_not_referred: int) -> None:
     """A red incident cannot leave triage until each child has a referral, or a reason (R1).
 
@@ -26,9 +25,27 @@ def check_every_child_is_thought_of(category: str, children_not_referred: int) -
 
 def check_reasons(reasons: str) -> None:
     """A decision says why. Raises Refused."""
-    if len(reasons.strip()) < SHORTEST_REASONS:
+    if not says_something(reasons):
         raise Refused(
             "Enter the reasons for the decision in a sentence or more: the next person must be"
             " able to follow them.",
             field="reasons",
+        )
+
+
+def check_self_harm_was_asked(risk: str, detail: str) -> None:
+    """The risk of self-harm or suicide is asked at every decision (NSPCC case reviews).
+
+    Raises Refused where it was not asked, or where there is a risk and nothing about it.
+    """
+    if risk not in {"yes", "no", "unknown"}:
+        raise Refused(
+            "Say whether this child is at risk of self-harm or suicide: it is asked at every"
+            " decision.",
+            field="self_harm_risk",
+        )
+    if risk == "yes" and not detail.strip():
+        raise Refused(
+            "Enter what is known of the risk and who is keeping the child safe.",
+            field="self_harm_detail",
         )

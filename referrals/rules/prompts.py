@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from hsb_cases.core.rules.ages import age_on
+from hsb_cases.core.rules.answers import Answer, follows, warn
 from referrals.rules.referring import DISPLAYED, HARMED
 
 AGE_GAP_YEARS = 2
@@ -42,7 +43,6 @@ class Prompt:
     source: str
 
 
-SIMILAR_AGE_SOURCE = "Staffordshire and Stoke-on-Trent, Consent issues and Appendix 2"
 FREE_SOURCE = (
     "Nottingham City and Nottinghamshire, continuum; Staffordshire and Stoke-on-Trent,"
     " Appendix 2; NSPCC case reviews"
@@ -59,6 +59,7 @@ CONTEXT_QUESTIONS = (
 )
 
 
+@follows("R4")
 def asks_for_context(agreed: str, children: Sequence[Involved]) -> bool:
     """Whether R4 applies: apparently agreed, and every child in it is 13 to 15 and close in age."""
     ages = [child.age for child in children if child.role in HARMED | DISPLAYED]
@@ -72,12 +73,14 @@ def asks_for_context(agreed: str, children: Sequence[Involved]) -> bool:
     )
 
 
+@follows("R4")
 def context_left_open(answered: Iterable[str]) -> list[tuple[str, str]]:
     """The questions of Appendix 2 that have no answer yet: field and question (R4)."""
     known = set(answered)
     return [(field, question) for field, question in CONTEXT_QUESTIONS if field not in known]
 
 
+@follows("R5")
 def doubts_about_agreement(
     agreed: str, coercion: str, secrecy: str, children: Sequence[Involved]
 ) -> list[Prompt]:
@@ -90,6 +93,11 @@ def doubts_about_agreement(
     if secrecy == "yes":
         found.append(_doubt("somebody tried to keep it secret"))
     return found
+
+
+def as_warnings(doubts: Iterable[Prompt]) -> list[Answer]:
+    """The same doubts where somebody decides: going on in spite of them needs a reason (R5)."""
+    return [warn(doubt.rule, doubt.sentence) for doubt in doubts]
 
 
 def _age_gaps(children: Sequence[Involved]) -> list[Prompt]:

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from hsb_cases.core.rules.answers import follows
+
 SERIOUS = frozenset({"abusive", "violent"})
 """The categories of the continuum that stand for a red incident (domain.md §2.3)."""
 HARMED = frozenset({"harmed", "both"})
@@ -61,6 +63,7 @@ BOTH_CHILDREN = Reason(
 REPORTER = Reason("choice", "The person reporting chose to refer this child.", "Own choice")
 
 
+@follows("R1", "R3")
 def reasons_to_refer(category: str, parts: Sequence[Part]) -> list[tuple[Reason, ...]]:
     """For each part in order, every reason to refer that child; none: no referral follows.
 

@@ -6,6 +6,7 @@ that nothing falls due while offices are closed (domain.md §3.3).
 
 import calendar
 import datetime
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -58,7 +59,11 @@ class Months:
         return f"{self.count} month{'' if self.count == 1 else 's'}"
 
 
-LENGTHS = {"working_days": WorkingDays, "calendar_days": CalendarDays, "months": Months}
+LENGTHS: Mapping[str, Callable[[int], Length]] = {
+    "working_days": WorkingDays,
+    "calendar_days": CalendarDays,
+    "months": Months,
+}
 """The units in which a local procedure may set a length."""
 
 

@@ -38,3 +38,8 @@ class Clause:
     references: tuple[Reference, ...] = ()
     our_default: str = ""
     """What of it is our own and stands in no procedure; empty: nothing. Never called statutory."""
+
+    @property
+    def source(self) -> str:
+        """The references in one line; where there are none, that it is our own."""
+        return "; ".join(map(str, self.references)) or self.our_default
