@@ -38,25 +38,40 @@ def by_incident(column: str) -> RowRule:
 
 
 def in_reach(column: str = "case_id") -> str:
-    """A case that the writer reads, or opens in this act."""
-    return f"(hsb_sees_case({column}, 30) OR hsb_opens_case({column}))"
+    """A case that the writer reads, or that this act opens or joins (sql/joining.sql)."""
+    return f"(hsb_sees_case({column}, 30) OR hsb_opens_case({column}) OR hsb_joins_case({column}))"
 
 
 def child_in_reach(table: str) -> str:
-    """A child that the writer sees, or whose case this act opens.
+    """A child that the writer sees, or whose case this act opens or joins.
 
-    A record in the own log passes out of sight the moment its first case is opened, while the
-    act that refers the child still has to write the child's part (scenario 2).
+    A record in the own log passes out of sight the moment its first case is opened, by this act or
+    by another one meanwhile, while the act that refers the child still has to write the child's
+    part (scenario 2).
     """
-    return (
-        "(hsb_sees_child(child_id, 30) OR EXISTS (SELECT FROM cases_case opened"
-        f" WHERE opened.child_id = {table}.child_id AND opened.created_in = hsb_act()))"
+    opened = (
+        "EXISTS (SELECT FROM cases_case opened"
+        f" WHERE opened.child_id = {table}.child_id AND opened.created_in = hsb_act())"
     )
+    joined = (
+        "EXISTS (SELECT FROM cases_participation joined"
+        f" WHERE joined.child_id = {table}.child_id AND joined.case_id IS NOT NULL"
+        " AND joined.created_in = hsb_act())"
+    )
+    return f"(hsb_sees_child(child_id, 30) OR {opened} OR {joined})"
 
 
 def managed(column: str) -> str:
     """Only who manages the case, or the act that opens it, gives access to it."""
     return f"hsb_sees_case({column}, 50) OR hsb_opens_case({column})"
+
+
+OF_A_SHARE_OF_THIS_ACT = (
+    "EXISTS (SELECT FROM cases_share s JOIN auth_permission p ON p.id = permission_id"
+    " WHERE s.id = share_id AND s.created_in = hsb_act() AND s.case_id = content_object_id"
+    " AND s.level = hsb_level_of_permission(p.codename) AND {same_principal})"
+)
+"""A grant that repeats a share made in this act, to whom and how much; the share was bounded."""
 
 
 def declare() -> None:
@@ -131,15 +146,31 @@ def _declare_sharing() -> None:
         RowRule(
             see="hsb_sees_case(case_id, 30)",
             change="hsb_sees_case(case_id, 50)",
-            add=managed("case_id"),
+            # Asked of changes too: nobody raises a share that their own act made.
+            belongs=f"{managed('case_id')} OR (NOT sealed AND until IS NULL"
+            " AND hsb_joiner_may_give(case_id, level, group_id, membership_id))",
         ),
     )
-    for grant in (models.CaseGroupObjectPermission, models.CaseUserObjectPermission):
+    for grant, same_principal in (
+        (
+            models.CaseGroupObjectPermission,
+            "s.group_id = cases_casegroupobjectpermission.group_id",
+        ),
+        (
+            models.CaseUserObjectPermission,
+            "s.membership_id = cases_caseuserobjectpermission.membership_id"
+            " AND cases_caseuserobjectpermission.user_id = hsb_user()",
+        ),
+    ):
+        given = (
+            f"{managed('content_object_id')}"
+            f" OR {OF_A_SHARE_OF_THIS_ACT.format(same_principal=same_principal)}"
+        )
         protect(
             grant,
             RowRule(
-                see=f"hsb_sees_case(content_object_id, 30) OR {managed('content_object_id')}",
-                add=managed("content_object_id"),
+                see=f"hsb_sees_case(content_object_id, 30) OR {given}",
+                add=given,
                 delete="hsb_sees_case(content_object_id, 50)",
                 own_act=False,
             ),

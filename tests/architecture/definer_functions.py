@@ -12,6 +12,10 @@ MAY_BE_CALLED = {
     "hsb_sees_person": "Yes or no, for the acting user",
     "hsb_sees_household": "Yes or no, for the acting user",
     "hsb_opens_case": "Yes or no: whether the present act opened the case",
+    "hsb_joins_case": "Yes or no: whether the present act joined the case to a child it refers",
+    "hsb_join_open_case": "Number, reference and team of a child's open case, to the act that"
+    " recorded the child's part and refers the child",
+    "hsb_joiner_may_give": "Yes or no: whether the present act may give this of the case it joined",
     "hsb_linked_children": "Initials and safety facts of linked children, to who sees the case",
     "hsb_holds_concern": "Yes or no, for the acting user",
     "hsb_sees_participation": "Yes or no, for the acting user",
@@ -35,5 +39,5 @@ MAY_BE_CALLED = {
     "hsb_cases_by_name": "Numbers of cases whose whole record the acting user sees",
     "hsb_cases_by_birth": "Numbers of cases whose whole record the acting user sees",
     "hsb_workload": "How many open cases colleagues of the own agency have: numbers",
-    "hsb_case_outcomes": "Where the latest referral of a case stands, to who keeps its stub",
+    "hsb_case_outcomes": "Where the latest referral of a case stands; to a stub, the own latest",
 }

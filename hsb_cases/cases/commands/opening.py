@@ -11,6 +11,9 @@ from hsb_cases.core.errors import Refused
 from hsb_cases.core.references import new_reference
 
 DISPLAYING_ROLES = frozenset({ParticipationRole.DISPLAYING, ParticipationRole.BOTH})
+COORDINATES = SharingReason(
+    purpose="Coordinates work on harmful sexual behaviour", basis=SharingBasis.PUBLIC_TASK
+)
 
 
 def front_door_of(local_authority: LocalAuthority) -> Team:
@@ -102,7 +105,7 @@ def _grant_coordinators(
         case=case,
         recipient=team.group,
         level=Level.CONTRIBUTE if role in DISPLAYING_ROLES else Level.SUMMARY,
-        why=_why("Coordinates work on harmful sexual behaviour"),
+        why=COORDINATES,
         at=at,
         by=by,
     )

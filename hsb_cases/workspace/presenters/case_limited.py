@@ -9,7 +9,7 @@ from hsb_cases.cases.selectors.cases import CaseStub
 from hsb_cases.cases.selectors.facts import CaseSummary
 from hsb_cases.core.filters import moment
 from hsb_cases.core.parts import Fact, Tag
-from hsb_cases.workspace.presenters.words import initials_and_age, role_tags
+from hsb_cases.workspace.presenters.words import initials_and_age, role_tags, stub_status
 from hsb_cases.workspace.selectors.outcomes import Outcome
 
 
@@ -31,7 +31,7 @@ def stub_page(stub: CaseStub, outcome: Outcome | None) -> LimitedPage:
         title=stub.reference,
         who=stub.reference,
         marks=(),
-        tags=(_status(stub),),
+        tags=(_tag(stub, stub_status(stub.status, decided=_decided(outcome))),),
         facts=_outcome(outcome),
         why="You see the status and the outcome of this case, because you or your team referred the"
         " child. What is recorded in it is for the people who work with the child. If you have"
@@ -47,7 +47,7 @@ def summary_page(stub: CaseStub, summary: CaseSummary, outcome: Outcome | None) 
         title=f"{who}, {stub.reference}",
         who=who,
         marks=(stub.reference, summary.local_authority),
-        tags=(_status(stub), *role_tags(summary.roles)),
+        tags=(_tag(stub, str(CaseStatus(stub.status).label)), *role_tags(summary.roles)),
         facts=[
             Fact("Safety facts", summary.safety_facts, missing="None recorded"),
             *([Fact("Interpreter", summary.interpreter_language or "Yes")] if needs else []),
@@ -59,9 +59,12 @@ def summary_page(stub: CaseStub, summary: CaseSummary, outcome: Outcome | None) 
     )
 
 
-def _status(stub: CaseStub) -> Tag:
-    closed = stub.status == CaseStatus.CLOSED
-    return Tag(str(CaseStatus(stub.status).label), "done" if closed else "state")
+def _tag(stub: CaseStub, words: str) -> Tag:
+    return Tag(words, "done" if stub.status == CaseStatus.CLOSED else "state")
+
+
+def _decided(outcome: Outcome | None) -> bool:
+    return outcome is not None and bool(outcome.decision)
 
 
 def _outcome(outcome: Outcome | None) -> list[Fact]:

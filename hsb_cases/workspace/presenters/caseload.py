@@ -18,7 +18,7 @@ from hsb_cases.core.filters import plural, short_day
 from hsb_cases.core.parts import Chosen, Tag, Turn
 from hsb_cases.workspace.forms.caseload import CaseloadForm
 from hsb_cases.workspace.presenters.strip import Count, counts_strip
-from hsb_cases.workspace.presenters.words import initials_and_age, role_tags
+from hsb_cases.workspace.presenters.words import initials_and_age, role_tags, stub_status
 from hsb_cases.workspace.selectors.outcomes import Outcome
 
 _NUMBER = re.compile(r"[0-9]{1,18}")  # as much as fits the database's numbers
@@ -126,6 +126,8 @@ def _row(row: CaseRow, outcome: Outcome | None, today: datetime.date) -> Row:
     whole = row.level >= Level.VIEW
     # Open records are told apart from the others by their status; a stub adds what came of it.
     status = str(CaseStatus(row.status).label)
+    if row.level == Level.STUB:
+        status = stub_status(row.status, decided=outcome is not None and bool(outcome.decision))
     if not whole and outcome:
         status = f"{status}. Outcome: {outcome.words[:1].lower()}{outcome.words[1:]}"
     marks = [

@@ -4,6 +4,7 @@ import datetime
 
 from django.utils import timezone
 
+from hsb_cases.cases.models import CaseStatus
 from hsb_cases.cases.models.codes import ParticipationRole
 from hsb_cases.core.filters import clock, day, short_day
 from hsb_cases.core.parts import Tag
@@ -37,6 +38,13 @@ def role_words(role: str) -> str:
 def role_tags(roles: list[str] | tuple[str, ...] | None) -> tuple[Tag, ...]:
     """One neutral tag for each kind of part that the child has in an incident."""
     return tuple(Tag(role_words(role)) for role in roles or ())
+
+
+def stub_status(status: str, *, decided: bool) -> str:
+    """Where a referral stands for who keeps a stub; nothing of the work or of others’ referrals."""
+    if status == CaseStatus.CLOSED:
+        return str(CaseStatus.CLOSED.label)
+    return "Decided" if decided else str(CaseStatus.REFERRED.label)
 
 
 def standing_words(standing: str) -> str:
