@@ -1,6 +1,6 @@
 """What an actor may do on a case: the role says what, the grant says on which.
 
-``check_…`` raises with a sentence for the page; ``may_…`` is its boolean twin.
+``check_…`` raises with a sentence for the page.
 """
 
 from django.db import connection
@@ -31,25 +31,6 @@ def check_may_share(actor: Actor, case: Case) -> None:
 def check_may_allocate(actor: Actor, case: Case) -> None:
     """Allocating a worker. Raises NotPermitted."""
     _check(actor, case, Ability.ALLOCATE, Level.MANAGE, "allocate this case")
-
-
-def may_contribute(actor: Actor, case: Case) -> bool:
-    """Whether the actor may add to the case."""
-    return _may(actor, case, Ability.CONTRIBUTE, Level.CONTRIBUTE)
-
-
-def may_share(actor: Actor, case: Case) -> bool:
-    """Whether the actor may decide who sees the case."""
-    return _may(actor, case, Ability.SHARE, Level.MANAGE)
-
-
-def may_allocate(actor: Actor, case: Case) -> bool:
-    """Whether the actor may allocate a worker."""
-    return _may(actor, case, Ability.ALLOCATE, Level.MANAGE)
-
-
-def _may(actor: Actor, case: Case, ability: Ability, level: Level) -> bool:
-    return actor.can(ability) and level_on(case) >= level
 
 
 def _check(actor: Actor, case: Case, ability: Ability, level: Level, what: str) -> None:

@@ -147,3 +147,17 @@ def test_the_team_that_hands_over_sees_the_case_no_longer(world, case):
     assert level(world["northmere front door"], case) == 0
     assert level(world["northmere manager"], case) == Level.MANAGE
     assert level(world[ONE], case) == 0
+
+
+def test_a_closed_case_is_neither_allocated_nor_handed_over(world, case):
+    with as_owner(), acting(world["northmere front door"]):
+        case.status, case.closed_at = "closed", NOON
+        case.save()
+    with pytest.raises(Refused, match="“Closed”, so you cannot allocate it"):
+        allocate(world, case, ONE)
+    with pytest.raises(Refused) as refused:
+        move(world, case, "northmere casework")
+    assert refused.value.sentence == "This case is closed. Reopen it first."
+    with as_owner():
+        case.refresh_from_db()
+    assert case.managing_team == world.teams["northmere front door"]

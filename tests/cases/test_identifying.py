@@ -13,7 +13,7 @@ from hsb_cases.cases.models import Child, Level, Participation, PossibleMatch, S
 from hsb_cases.core.errors import NotPermitted, OutOfScope, Refused
 from referrals.commands.submitting import submit_concern
 from referrals.models import Referral
-from tests.support.concerns import MILA, with_children
+from tests.support.concerns import MILA, SIBLINGS, with_children
 from tests.support.roles import as_owner
 from tests.support.twice import LATER
 from tests.support.world import NOON
@@ -29,6 +29,7 @@ DESCRIBED = replace(
     date_of_birth=None,
     date_of_birth_status="",
 )
+HAPPENED = SIBLINGS.happened_from
 MILLA = Identity(
     given_name="Milla",
     family_name="Hart",
@@ -44,9 +45,9 @@ def case(world):
     return case_of(world)
 
 
-def case_of(world, **changes):
+def case_of(world, *, happened_from=HAPPENED, **changes):
     concern = submit_concern(
-        facts=with_children(replace(DESCRIBED, **changes)),
+        facts=with_children(replace(DESCRIBED, **changes), happened_from=happened_from),
         draft_reference="DRA-UNKNOWN",
         at=NOON,
         by=world["school"],
@@ -84,6 +85,23 @@ def test_the_age_at_the_incident_follows_from_the_date_of_birth(world, case):
         part = Participation.objects.get(child=case.child_id)
         assert part.age_at_incident == 7
         assert part.history.first().age_at_incident == 7
+
+
+@pytest.mark.parametrize("happened_from", [None, MILLA.date_of_birth - datetime.timedelta(days=1)])
+def test_the_age_stays_as_stated_where_the_dates_tell_none(world, happened_from):
+    case = case_of(world, age_stated=8, happened_from=happened_from)
+    identify(world, case)
+    with as_owner():
+        assert Participation.objects.get(child=case.child_id).age_at_incident == 8
+
+
+def test_a_name_alone_leaves_what_was_described_as_it_was(world):
+    case = case_of(world, age_stated=8, sex="F")
+    identify(world, case, identity=Identity(known_as="Milla"))
+    with as_owner():
+        child = Child.objects.get(pk=case.child_id)
+        assert (child.known_as, child.sex, child.date_of_birth) == ("Milla", "F", None)
+        assert Participation.objects.get(child=child).age_at_incident == 8
 
 
 def test_the_teams_of_children_alike_are_told(world, case):

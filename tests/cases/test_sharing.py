@@ -230,6 +230,28 @@ def test_a_person_kept_away_finds_no_trace_until_it_ends(world, two):
         end_exclusion(exclusion=kept, reason="Again", at=LATER, by=manager)
 
 
+def test_whoever_ends_access_keeps_somebody_away_or_lets_them_back_says_why(world, two):
+    manager, police = world["northmere manager"], world["police"]
+    given = share(two.first, police.membership, Level.VIEW, world[ONE])
+    with pytest.raises(Refused) as refused:
+        end_share(share=given, reason=" ", at=LATER, by=manager)
+    assert refused.value.sentence == "Enter why their access ends."
+    with pytest.raises(Refused) as refused:
+        exclude_person(case=two.first, user=police.user, reason=" ", at=NOON, by=manager)
+    assert refused.value.sentence == "Enter why this person is kept away from the case."
+    assert level(police, two.first) == Level.VIEW
+    kept = exclude_person(
+        case=two.first, user=police.user, reason="A relative", at=NOON, by=manager
+    )
+    with pytest.raises(Refused) as refused:
+        end_exclusion(exclusion=kept, reason=" ", at=LATER, by=manager)
+    assert (refused.value.sentence, refused.value.field) == (
+        "Enter why the exclusion ends.",
+        "reason",
+    )
+    assert level(police, two.first) == 0
+
+
 def test_nobody_keeps_themselves_or_the_worker_away(world, two):
     manager = world["northmere manager"]
     with pytest.raises(Refused, match="Ask another manager"):
@@ -320,6 +342,23 @@ def test_giving_access_shares_the_case_with_the_person_who_asked(world, two):
         assert linked_children(two.first)[0].case_reference == two.second.reference
     with pytest.raises(Refused, match="answered already"):
         refuse_access(request=request, reason="No", at=LATER, by=world[TWO])
+
+
+def test_nobody_answers_their_own_request(world, two):
+    """She asked while the case was not hers; by now she may decide who sees it."""
+    request = ask(world, two)
+    share(two.second, world[ONE].membership, Level.MANAGE, world[TWO])
+    for answer in (
+        lambda: give_access(request=request, level=Level.VIEW, why=WHY, at=LATER, by=world[ONE]),
+        lambda: refuse_access(request=request, reason="No", at=LATER, by=world[ONE]),
+    ):
+        with pytest.raises(Refused) as refused:
+            answer()
+        assert refused.value.sentence == (
+            "Ask somebody else of the team to answer: nobody answers their own request."
+        )
+    with as_owner():
+        assert AccessRequest.objects.get().outcome == AccessRequest.Outcome.OPEN
 
 
 def test_refusing_access_needs_a_reason_that_the_asker_reads(world, two):

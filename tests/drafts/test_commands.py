@@ -79,6 +79,16 @@ def test_saving_the_same_again_makes_no_new_version(world, draft):
     assert save(draft, world["school"], "same").draft.version == first.draft.version
 
 
+def test_the_same_text_is_judged_anew_when_the_page_asks_for_more(world, draft):
+    first = save(draft, world["school"], "same")
+    facts = {"reference": draft.reference, "path": "account", "at": LATER, "by": world["school"]}
+    again = save_section(sent=Sent({"account": ["same"]}, 1), complete=False, **facts)
+    with as_owner():
+        kept = Draft.objects.get(pk=draft.pk)
+    assert kept.contents["sections"]["account"]["complete"] is False
+    assert kept.version == again.draft.version == first.draft.version
+
+
 @pytest.mark.parametrize("who", ["teacher", "northmere front door", "administrator", "police"])
 def test_nobody_else_sees_changes_or_discards_a_draft(world, draft, who):
     other = world[who]
@@ -115,6 +125,14 @@ def test_items_keep_their_keys_when_another_is_removed(world, draft):
     assert stored(kept, f"children.{second}.who") == ["second child"]
     with pytest.raises(OutOfScope):
         remove_item(reference=reference, items="children", key=first, at=LATER, by=by)
+
+
+def test_two_items_never_get_the_same_key(world, draft, monkeypatch):
+    letters = iter("AAAAAAAABBBB")
+    monkeypatch.setattr(commands.secrets, "choice", lambda alphabet: next(letters))
+    facts = {"items": "children", "at": LATER, "by": world["school"]}
+    keys = [add_item(reference=draft.reference, **facts) for _ in range(2)]
+    assert keys == ["aaaa", "bbbb"]
 
 
 def test_a_list_has_an_end(world, draft, monkeypatch):

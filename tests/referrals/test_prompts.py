@@ -104,6 +104,12 @@ def test_a_gap_is_counted_from_dates_of_birth_where_both_are_known(one, other, y
     assert gap == years
 
 
+def test_two_children_of_whom_one_has_no_known_age_show_no_gap():
+    unknown = Involved("Cy", "displaying")
+    assert gap_in_years(YOUNGER, unknown) == gap_in_years(unknown, YOUNGER) == 0
+    assert doubts_about_agreement("agreed", "none", "no", [YOUNGER, unknown]) == []
+
+
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
@@ -139,6 +145,23 @@ def test_an_everyday_word_is_a_name_only_where_it_is_written_as_one():
     will = Named("Will", "Gray")
     text = "Will said he will come."
     assert with_initials(text, own=Named("Ana"), others=[will]) == "W.G. said he will come."
+
+
+@pytest.mark.parametrize(
+    ("other", "shown"),
+    [
+        (Named(known_as="Mimi"), "M. ran to Owen."),
+        # Not yet identified: there is no name that could be in the text.
+        (Named(), "Mimi ran to Owen."),
+        (Named("Owen"), "Mimi ran to Owen."),
+    ],
+)
+def test_a_child_without_a_name_of_their_own_leaves_the_text_as_it_is(other, shown):
+    assert with_initials("Mimi ran to Owen.", own=Named("Owen", "Reed"), others=[other]) == shown
+
+
+def test_a_child_whose_name_is_not_known_is_spoken_of_as_another_child():
+    assert Named().initials == "another child"
 
 
 def test_signs_in_a_name_are_taken_literally():

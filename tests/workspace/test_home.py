@@ -9,6 +9,7 @@ from hsb_cases.agencies.models import User
 from hsb_cases.cases.commands.requests import ask_for_access
 from hsb_cases.cases.models import Participation
 from hsb_cases.core.rules.working_days import add_working_days
+from hsb_cases.workspace.commands.home import mark_changes_as_seen
 from referrals.commands.submitting import submit_concern
 from tests.audit.arrange import ONE, TWO, cases_of_two, noted
 from tests.support.caseload import many_cases
@@ -125,6 +126,18 @@ def test_marking_as_seen_keeps_no_version_of_the_person(world):
     with as_owner():
         assert User.history.filter(id=actor.user.pk).count() == before
         assert User.objects.get(pk=actor.user.pk).last_home_visit_at is not None
+
+
+def test_an_older_tab_does_not_bring_back_what_was_marked_as_seen(world):
+    actor = world[ONE]
+    for at in (NOON, NOON - datetime.timedelta(hours=1)):
+        mark_changes_as_seen(at=at, by=actor)
+        with as_owner():
+            assert User.objects.get(pk=actor.user.pk).last_home_visit_at == NOON
+    later = NOON + datetime.timedelta(hours=1)
+    mark_changes_as_seen(at=later, by=actor)
+    with as_owner():
+        assert User.objects.get(pk=actor.user.pk).last_home_visit_at == later
 
 
 def test_a_request_for_access_waits_on_the_deciding_workers_home(world):

@@ -22,7 +22,7 @@ class Ledger:
         before = {name: getattr(row, name) for name in values}
         for name, value in values.items():
             setattr(row, name, value)
-        row.save(update_fields=[_field_name(row, name) for name in values])
+        row.save(update_fields=list(values))
         self.entries.append(
             {
                 "table": row._meta.label_lower,
@@ -53,15 +53,8 @@ def put_back(entries: list[Entry]) -> None:
                 " that change first, then undo the merge."
             )
         for name, value in entry["from"].items():
-            setattr(row, name, row._meta.get_field(_field_name(row, name)).to_python(value))
-        row.save(update_fields=[_field_name(row, name) for name in entry["from"]])
-
-
-def _field_name(row: Model, column: str) -> str:
-    for field in row._meta.concrete_fields:
-        if column in {field.name, field.attname}:
-            return str(field.name)
-    raise LookupError(column)
+            setattr(row, name, row._meta.get_field(name).to_python(value))
+        row.save(update_fields=list(entry["from"]))
 
 
 def _plain(value: Any) -> Any:

@@ -80,8 +80,6 @@ def write_row_security(sender: AppConfig, using: str, **_signal: object) -> None
     """
     statements: list[str] = []
     for model in sender.get_models(include_auto_created=True):
-        if not model._meta.managed:
-            continue
         table = model._meta.db_table
         source = getattr(model, "instance_type", None)
         rule = RULES.get(source if source else model)
