@@ -96,6 +96,8 @@ PAGES = {
     "case_sharing": Level.VIEW,
     "case_history": Level.VIEW,
     "child_change": Level.CONTRIBUTE,
+    "child_care": Level.CONTRIBUTE,
+    "child_school": Level.CONTRIBUTE,
     "person_new": Level.CONTRIBUTE,
     "address_new": Level.CONTRIBUTE,
     "household_new": Level.CONTRIBUTE,

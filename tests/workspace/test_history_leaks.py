@@ -37,7 +37,17 @@ OTHER_FAMILY = replace(
     safety_facts="Supervised around younger children.",
     as_reported={"given_name": f"{CANARY}given", "anything": f"{CANARY} else"},
 )
-KEPT = {"nhs_number", "upn", "former_upn", "local_authority_child_id", "email", "reference"}
+KEPT = {
+    "nhs_number",
+    "upn",
+    "former_upn",
+    "local_authority_child_id",
+    "school_urn",
+    "gp_practice_code",
+    "uprn",
+    "email",
+    "reference",
+}
 """Texts whose shape is checked, or that name the record."""
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from hsb_cases.cases.commands.people import AddressDetails, add_address
 from hsb_cases.cases.commands.sharing import SharingReason, share_case
-from hsb_cases.cases.models import Child, HouseholdMember, Level, Relationship, SharingBasis
+from hsb_cases.cases.models import HouseholdMember, Level, Relationship, SharingBasis
 from tests.audit.arrange import ONE, cases_of_two
 from tests.support.roles import as_owner
 from tests.support.world import NOON
@@ -55,58 +55,6 @@ def test_a_reader_finds_no_way_to_change_anything(world, two):
     links = [link["href"] for link in page.one("main").all("a") if link.get("href")]
     assert [href for href in links if "/people/" in href and not href.endswith("/people/")] == []
     assert "Change" not in main(page)
-
-
-def test_the_child_form_keeps_what_it_does_not_show_and_changes_the_rest(world, two):
-    reference = two.first.reference
-    page = opened(world[ONE], "child_change", reference)
-    boxes = {
-        box["name"]: box.get("value") or ""
-        for box in page.one("main").all("input")
-        if box.get("name")
-        and (box.get("type") not in {"radio", "checkbox"} or box.get("checked") is not None)
-    }
-    boxes |= {area["name"]: area.raw_text.strip() for area in page.one("main").all("textarea")}
-    for select in page.one("main").all("select"):
-        chosen = [option for option in select.all("option") if option.get("selected") is not None]
-        boxes[select["name"]] = chosen[0]["value"] if chosen else ""
-    boxes |= {"given_name": "Milla", "interpreter": "yes", "interpreter_language": "Polish"}
-    boxes |= {"disabilities": ["AUT", "LD"], "other_names": "Mila Reed, Mimi"}
-    assert sent(world[ONE], "child_change", reference, **boxes).status_code == 302
-    with as_owner():
-        child = Child.objects.get(pk=two.first.child_id)
-    assert (child.given_name, child.family_name) == ("Milla", "Hart")
-    assert child.other_names == ["Mila Reed", "Mimi"]
-    assert child.disabilities == ["AUT", "LD"]
-    assert child.interpreter_language == "Polish"
-    assert child.school_name == "Castle Hill School"
-    assert child.safety_facts == "Not to be alone with her brother."
-    assert str(child.date_of_birth) == "2018-11-03"
-
-
-def test_a_wrong_number_is_said_beside_its_field_and_nothing_is_lost(world, two):
-    reference = two.first.reference
-    answer = sent(
-        world[ONE],
-        "child_change",
-        reference,
-        given_name="Mila",
-        sex="F",
-        ethnicity="WBRI",
-        send_support="none",
-        interpreter="no",
-        care_status="none",
-        date_of_birth_day="3",
-        date_of_birth_month="11",
-        date_of_birth_year="2018",
-        date_of_birth_status="verified",
-        nhs_number="123",
-        communication_needs="Pictures help.",
-    )
-    said = answer.content.decode()
-    assert answer.status_code == 200
-    assert "Check the NHS number" in said
-    assert "Pictures help." in said
 
 
 def test_an_adult_is_added_changed_and_ended_in_pages(world, two):

@@ -9,7 +9,8 @@ from django.db.models import F, Func, Q
 from hsb_cases.agencies.models import LocalAuthority
 from hsb_cases.audit.history import RecordedHistory
 from hsb_cases.cases.models import codes
-from hsb_cases.cases.models.fields import ProtectedRecord, all_of, choice_array, only_of
+from hsb_cases.cases.models.child_constraints import CHILD_CONSTRAINTS
+from hsb_cases.cases.models.fields import ProtectedRecord, choice_array
 
 
 class Child(ProtectedRecord):
@@ -31,20 +32,27 @@ class Child(ProtectedRecord):
     """The expected date of birth of a child not yet born."""
     sex = models.CharField(max_length=1, choices=codes.Sex, default=codes.Sex.UNKNOWN)
     gender_identity = models.CharField(max_length=100, blank=True)
+    """In the child's own words."""
+    gender_identity_declined = models.BooleanField(default=False)
+    """The child was asked and prefers not to say."""
     ethnicity = models.CharField(
         max_length=4, choices=codes.Ethnicity, default=codes.Ethnicity.NOBT
     )
     disabilities = choice_array(codes.Disability)
-    send_support = models.CharField(
-        max_length=10, choices=codes.SendSupport, default=codes.SendSupport.UNKNOWN
-    )
     first_language = models.CharField(max_length=60, blank=True)
     interpreter = models.CharField(
         max_length=10, choices=codes.Interpreter, default=codes.Interpreter.UNKNOWN
     )
     interpreter_language = models.CharField(max_length=60, blank=True)
+    easy_read = models.CharField(
+        max_length=10, choices=codes.YesNoUnknown, default=codes.YesNoUnknown.UNKNOWN
+    )
+    """Whether what is sent to the child is to be in easy words and pictures."""
     communication_needs = models.TextField(blank=True)
+    capacity_notes = models.TextField(blank=True)
+    """What the child can decide or follow, and what was found out about it."""
     nhs_number = models.CharField(max_length=10, blank=True)
+    nhs_trace_status = models.CharField(max_length=2, choices=codes.NhsTraceStatus, blank=True)
     upn = models.CharField(max_length=13, blank=True)
     former_upn = models.CharField(max_length=13, blank=True)
     upn_unknown_reason = models.CharField(max_length=3, choices=codes.UpnUnknownReason, blank=True)
@@ -60,8 +68,30 @@ class Child(ProtectedRecord):
         LocalAuthority, on_delete=models.PROTECT, null=True, related_name="+"
     )
     """The local authority that placed the child elsewhere."""
+    legal_status = models.CharField(
+        max_length=4, choices=codes.LegalStatus, default=codes.LegalStatus.NONE
+    )
+    """Of a looked-after child."""
+    immigration_status = models.CharField(
+        max_length=10, choices=codes.ImmigrationStatus, default=codes.ImmigrationStatus.UNKNOWN
+    )
     school_name = models.CharField(max_length=150, blank=True)
+    school_urn = models.CharField(max_length=6, blank=True)
+    """The school's unique reference number in the national register of schools."""
+    school_year = models.CharField(max_length=2, choices=codes.SchoolYear, blank=True)
+    attendance = models.CharField(
+        max_length=15, choices=codes.Attendance, default=codes.Attendance.UNKNOWN
+    )
+    school_exclusion = models.CharField(
+        max_length=10, choices=codes.SchoolExclusion, default=codes.SchoolExclusion.UNKNOWN
+    )
+    send_support = models.CharField(
+        max_length=10, choices=codes.SendSupport, default=codes.SendSupport.UNKNOWN
+    )
+    sen_types = choice_array(codes.SenType)
     gp_practice = models.CharField(max_length=150, blank=True)
+    gp_practice_code = models.CharField(max_length=6, blank=True)
+    """The practice's code in the NHS register of organisations, e.g. ``C84023``."""
     safety_facts = models.TextField(blank=True)
     """What those who work with a linked child must know to keep children safe; no more."""
     held_by = models.ForeignKey(Group, on_delete=models.PROTECT, related_name="+")
@@ -73,46 +103,7 @@ class Child(ProtectedRecord):
 
     class Meta:
         verbose_name_plural = "children"
-        constraints = [
-            models.CheckConstraint(
-                name="child_born_or_expected",
-                condition=~Q(date_of_birth__isnull=False, expected_on__isnull=False),
-            ),
-            models.CheckConstraint(
-                name="child_date_of_birth_has_a_status",
-                condition=Q(date_of_birth__isnull=True, date_of_birth_status="")
-                | (Q(date_of_birth__isnull=False) & ~Q(date_of_birth_status="")),
-            ),
-            models.CheckConstraint(
-                name="child_has_a_name_or_a_description",
-                condition=Q(identified=True) & ~Q(given_name="", family_name="", known_as="")
-                | Q(identified=False) & ~Q(description=""),
-            ),
-            models.CheckConstraint(
-                name="child_no_disability_stands_alone",
-                condition=~Q(disabilities__contains=["NONE"]) | Q(disabilities=["NONE"]),
-            ),
-            models.CheckConstraint(
-                name="child_is_not_merged_into_itself",
-                condition=Q(merged_into__isnull=True) | ~Q(merged_into=F("id")),
-            ),
-            models.CheckConstraint(
-                name="child_nhs_number_is_ten_digits",
-                condition=Q(nhs_number="") | Q(nhs_number__regex=r"^[0-9]{10}$"),
-            ),
-            models.CheckConstraint(
-                name="child_upn_has_its_shape",
-                condition=Q(upn="") | Q(upn__regex=r"^[A-Z][0-9]{11}[0-9A-Z]$"),
-            ),
-            models.CheckConstraint(
-                name="child_local_id_is_alphanumeric",
-                condition=Q(local_authority_child_id="")
-                | Q(local_authority_child_id__regex=r"^[0-9A-Za-z]{1,20}$"),
-            ),
-            all_of("disabilities", codes.Disability, "child_disabilities_known"),
-            only_of("sex", codes.Sex, "child_sex_known"),
-            only_of("ethnicity", codes.Ethnicity, "child_ethnicity_known"),
-        ]
+        constraints = CHILD_CONSTRAINTS
         indexes = [
             models.Index(fields=["date_of_birth"]),
             models.Index(fields=["nhs_number"], condition=~Q(nhs_number=""), name="child_nhs"),
@@ -170,7 +161,11 @@ class ChildAddress(ProtectedRecord):
                 condition=Q(to_date__isnull=True)
                 | Q(from_date__isnull=True)
                 | Q(to_date__gte=F("from_date")),
-            )
+            ),
+            models.CheckConstraint(
+                name="address_uprn_is_digits",
+                condition=Q(uprn="") | Q(uprn__regex=r"^[0-9]{1,12}$"),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -19,9 +19,12 @@ class Incident(ProtectedRecord):
     happened_from = models.DateField(null=True)
     happened_until = models.DateField(null=True)
     time_known = models.CharField(max_length=100, blank=True)
-    """The time of day or how sure the date is, in words."""
+    """The time of day, in words."""
+    date_certainty = models.CharField(max_length=10, choices=codes.DateCertainty, blank=True)
     account = models.TextField()
     """What happened: facts, in the words used."""
+    how_known = models.CharField(max_length=12, choices=codes.HowKnown, blank=True)
+    """Where the account comes from."""
     place = models.CharField(max_length=200, blank=True)
     setting = models.CharField(max_length=12, choices=codes.Setting, blank=True)
     local_authority = models.ForeignKey(
@@ -31,17 +34,25 @@ class Incident(ProtectedRecord):
     technology_assisted = models.CharField(max_length=10, choices=codes.YesNoUnknown, blank=True)
     technology_uses = choice_array(codes.TechnologyUse)
     behaviours = choice_array(codes.BehaviourKind)
+    number_involved = models.PositiveSmallIntegerField(null=True)
+    """How many children and adults, those not known by name included."""
+    power_gaps = choice_array(codes.PowerGap)
     coercion = models.CharField(
         max_length=10, choices=codes.Coercion, default=codes.Coercion.UNKNOWN
     )
     frequency = models.CharField(
         max_length=10, choices=codes.Frequency, default=codes.Frequency.UNKNOWN
     )
+    changed_over_time = models.CharField(
+        max_length=10, choices=codes.ChangeOverTime, default=codes.ChangeOverTime.UNKNOWN
+    )
     secrecy = models.CharField(
         max_length=10, choices=codes.YesNoUnknown, default=codes.YesNoUnknown.UNKNOWN
     )
     agreement_described = models.TextField(blank=True)
     """Whether each child described it as agreed, in their words."""
+    evidence_held = models.TextField(blank=True)
+    """What is kept, where and by whom; never the thing itself (R38)."""
     category = models.CharField(max_length=15, choices=Continuum, blank=True)
     """The first view on the continuum of whoever recorded it; screening decides later."""
     police_reference = models.CharField(max_length=60, blank=True)
@@ -58,6 +69,22 @@ class Incident(ProtectedRecord):
                 | Q(happened_from__isnull=False, happened_until__gte=F("happened_from")),
             ),
             models.CheckConstraint(name="incident_has_an_account", condition=~Q(account="")),
+            models.CheckConstraint(
+                name="incident_involves_somebody",
+                condition=Q(number_involved__isnull=True) | Q(number_involved__gte=1),
+            ),
+            models.CheckConstraint(
+                name="incident_no_power_gap_stands_alone",
+                condition=~Q(power_gaps__contains=["none"]) | Q(power_gaps=["none"]),
+            ),
+            all_of("power_gaps", codes.PowerGap, "incident_power_gaps_known"),
+            only_of("date_certainty", codes.DateCertainty, "incident_date_certainty_known"),
+            only_of("how_known", codes.HowKnown, "incident_how_known_known"),
+            only_of("technology_assisted", codes.YesNoUnknown, "incident_technology_answer_known"),
+            only_of("coercion", codes.Coercion, "incident_coercion_known"),
+            only_of("frequency", codes.Frequency, "incident_frequency_known"),
+            only_of("secrecy", codes.YesNoUnknown, "incident_secrecy_known"),
+            only_of("changed_over_time", codes.ChangeOverTime, "incident_change_known"),
             all_of("technology_uses", codes.TechnologyUse, "incident_technology_known"),
             all_of("behaviours", codes.BehaviourKind, "incident_behaviours_known"),
             only_of("setting", codes.Setting, "incident_setting_known"),
@@ -94,6 +121,7 @@ class Participation(ProtectedRecord):
                 fields=["incident", "child"], name="a_child_has_one_part_in_an_incident"
             ),
             only_of("role", codes.ParticipationRole, "participation_role_known"),
+            only_of("sexually_harmed", codes.YesNoUnknown, "participation_harm_known"),
         ]
 
     def __str__(self) -> str:

@@ -1,47 +1,39 @@
-"""What is recorded of a child (domain.md §5)."""
+"""Who a child is, what the child needs to take part, and what others must know to be safe."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
 from django import forms
 
-from hsb_cases.agencies.models import LocalAuthority
-from hsb_cases.cases.commands.children import ChildDetails
 from hsb_cases.cases.models import Child, codes
+from hsb_cases.cases.rules.child_details import Identity, Needs, Safety
 from hsb_cases.core.forms import GovDateField, Group, Look
-from hsb_cases.workspace.forms.sharing import offer
+from hsb_cases.workspace.forms.child_part import (
+    REASON,
+    ChildPartForm,
+    long_text,
+    radios,
+    select,
+    text,
+    ticks,
+)
 
-AUTHORITIES = ("home_authority", "placing_authority")
-
-
-def _text(label: str, length: int, hint: str = "") -> forms.CharField:
-    return forms.CharField(
-        label=label,
-        help_text=hint,
-        max_length=length,
-        required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
-    )
+TAKES_PART = "What helps the child to take part?"
 
 
-def _long(label: str, hint: str = "") -> forms.CharField:
-    return forms.CharField(label=label, help_text=hint, required=False, widget=forms.Textarea)
+class IdentityForm(ChildPartForm):
+    """Who the child is."""
 
+    records = Identity
+    title = "Who the child is"
 
-def _radios(label: str, choices: Any) -> forms.ChoiceField:
-    return forms.ChoiceField(label=label, choices=choices.choices, widget=forms.RadioSelect)
-
-
-class ChildForm(forms.Form):
-    """Every detail of a child that the case keeps."""
-
-    given_name = _text("First name", 100)
-    family_name = _text("Last name", 100)
-    known_as = _text("Also known as", 100)
-    other_names = _text(
+    given_name = text("First name", 100)
+    family_name = text("Last name", 100)
+    known_as = text("Also known as", 100)
+    other_names = text(
         "Other names", 300, "Earlier names and other spellings, with commas between."
     )
-    description = _long("How the child was described", "For a child who is not identified yet.")
+    description = long_text("How the child was described", "For a child who is not identified yet.")
     date_of_birth = GovDateField(label="Date of birth", noun="the date of birth", required=False)
     date_of_birth_status = forms.ChoiceField(
         label="How sure is the date of birth?",
@@ -52,81 +44,19 @@ class ChildForm(forms.Form):
     expected_on = GovDateField(
         label="Expected date of birth", noun="the expected date of birth", required=False
     )
-    sex = _radios("Sex", codes.Sex)
-    gender_identity = _text("Gender, in the child’s own words", 100)
-    ethnicity = forms.ChoiceField(label="Ethnicity", choices=codes.Ethnicity.choices)
-    nhs_number = _text("NHS number", 20, "10 digits, for example 999 000 0018.")
-    upn = _text("Unique pupil number", 20)
-    former_upn = _text("Former unique pupil number", 20)
-    upn_unknown_reason = forms.ChoiceField(
-        label="Why the unique pupil number is not known",
-        choices=[("", "Known, or not asked yet"), *codes.UpnUnknownReason.choices],
-        required=False,
+    sex = radios("Sex", codes.Sex)
+    gender_identity = text("Gender, in the child’s own words", 100)
+    gender_identity_declined = forms.BooleanField(
+        label="The child was asked and prefers not to say", required=False
     )
-    local_authority_child_id = _text("The local authority’s number for the child", 20)
-    disabilities = forms.MultipleChoiceField(
-        label="Disability",
-        choices=codes.Disability.choices,
-        widget=forms.CheckboxSelectMultiple,
-        required=False,
-    )
-    send_support = _radios("Special educational needs", codes.SendSupport)
-    first_language = _text("First language", 60)
-    interpreter = _radios("Is an interpreter needed?", codes.Interpreter)
-    interpreter_language = _text("Interpreter’s language", 60, "Or British Sign Language.")
-    communication_needs = _long(
-        "What helps the child to take part?",
-        "For example easy-read material, short meetings, pictures, a quiet room.",
-    )
-    home_authority = forms.ChoiceField(
-        label="Local authority where the child lives", required=False
-    )
-    care_status = _radios("Standing with children’s social care", codes.CareStatus)
-    placing_authority = forms.ChoiceField(
-        label="Local authority that placed the child", required=False
-    )
-    school_name = _text("School or college", 150)
-    gp_practice = _text("GP practice", 150)
-    safety_facts = _long(
-        "Safety facts",
-        "What those who work with a linked child must know to keep children safe, and no more."
-        " They see this without seeing the case.",
-    )
-    reason = _text("Why do you change this?", 300, "If it is more than a correction.")
+    ethnicity = select("Ethnicity", codes.Ethnicity)
 
-    layout = [
-        Group(
-            "Who the child is",
-            ["given_name", "family_name", "known_as", "other_names", "description"],
-        ),
+    layout: ClassVar[list[str | Group]] = [
+        Group("Name", ["given_name", "family_name", "known_as", "other_names", "description"]),
         Group("Age", ["date_of_birth", "date_of_birth_status", "expected_on"]),
-        Group("Identity", ["sex", "gender_identity", "ethnicity"]),
-        Group(
-            "Numbers",
-            ["nhs_number", "upn", "upn_unknown_reason", "former_upn", "local_authority_child_id"],
-        ),
-        Group(
-            "Needs",
-            [
-                "disabilities",
-                "send_support",
-                "first_language",
-                "interpreter",
-                "communication_needs",
-            ],
-        ),
-        Group(
-            "Care, school and health",
-            ["home_authority", "care_status", "school_name", "gp_practice"],
-        ),
-        Group("For linked children", ["safety_facts"]),
-        "reason",
+        Group("Identity", ["sex", "gender_identity", "gender_identity_declined", "ethnicity"]),
     ]
-    reveals = {
-        "interpreter": {"yes": ["interpreter_language"]},
-        "care_status": {"looked_after": ["placing_authority"]},
-    }
-    looks = {
+    looks: ClassVar[dict[str, Look]] = REASON | {
         "given_name": Look(width="two-thirds"),
         "family_name": Look(width="two-thirds"),
         "known_as": Look(width="two-thirds", optional=True),
@@ -134,52 +64,84 @@ class ChildForm(forms.Form):
         "description": Look(rows=2, optional=True),
         "expected_on": Look(optional=True),
         "gender_identity": Look(width="two-thirds", optional=True),
-        "nhs_number": Look(width=20, optional=True),
-        "upn": Look(width=20, optional=True),
-        "former_upn": Look(width=20, optional=True),
-        "local_authority_child_id": Look(width=20, optional=True),
-        "disabilities": Look(small=True, exclusive="NONE"),
-        "first_language": Look(width=20, optional=True),
-        "interpreter_language": Look(width=20),
-        "communication_needs": Look(rows=3, optional=True, language_check=True),
-        "school_name": Look(width="two-thirds", optional=True),
-        "gp_practice": Look(width="two-thirds", optional=True),
-        "safety_facts": Look(rows=3, optional=True, language_check=True),
-        "reason": Look(optional=True),
+        "gender_identity_declined": Look(small=True),
     }
 
-    def __init__(
-        self, data: Mapping[str, Any] | None, *, child: Child, authorities: Sequence[LocalAuthority]
-    ) -> None:
-        super().__init__(data, initial=_initial(child))
-        self._authorities = {str(one.pk): one for one in authorities}
-        named = [("", "Not known"), *((str(one.pk), one.name) for one in authorities)]
-        for name in AUTHORITIES:
-            offer(self, name, named)
+    def __init__(self, data: Mapping[str, Any] | None, *, child: Child) -> None:
+        super().__init__(data, child=child)
         if child.identified:
             del self.fields["description"]
 
-    def details(self) -> ChildDetails:
-        """What was entered, as the command takes it."""
-        facts = dict(self.cleaned_data)
-        facts.pop("reason")
-        if facts["interpreter"] != codes.Interpreter.YES:
-            facts["interpreter_language"] = ""
-        if facts["care_status"] != codes.CareStatus.LOOKED_AFTER:
-            facts["placing_authority"] = ""
-        for name in AUTHORITIES:
-            facts[name] = self._authorities.get(facts[name])
-        names = (name.strip() for name in facts["other_names"].split(","))
-        facts["other_names"] = tuple(name for name in names if name)
-        facts["disabilities"] = tuple(facts["disabilities"])
-        facts.setdefault("description", self.initial["description"])
-        return ChildDetails(**facts)
+    @classmethod
+    def recorded(cls, child: Child) -> dict[str, Any]:
+        """The other names in one line."""
+        return super().recorded(child) | {"other_names": ", ".join(child.other_names)}
+
+    def facts(self) -> dict[str, Any]:
+        """The other names one by one."""
+        found = super().facts()
+        names = (name.strip() for name in found["other_names"].split(","))
+        return found | {"other_names": tuple(name for name in names if name)}
 
 
-def _initial(child: Child) -> dict[str, Any]:
-    values = {name: getattr(child, name) for name in ChildDetails.__dataclass_fields__}
-    return values | {
-        "other_names": ", ".join(child.other_names),
-        "home_authority": str(child.home_authority_id or ""),
-        "placing_authority": str(child.placing_authority_id or ""),
+class NeedsForm(ChildPartForm):
+    """What the child needs to take part."""
+
+    records = Needs
+    title = "What the child needs to take part"
+    hidden_means: ClassVar[Mapping[str, tuple[str, Any]]] = {
+        "interpreter_language": ("interpreter=yes", "")
+    }
+
+    disabilities = ticks("Disability", codes.Disability)
+    first_language = text("First language", 60)
+    interpreter = radios("Is an interpreter needed?", codes.Interpreter)
+    interpreter_language = text("Interpreter’s language", 60, "Or British Sign Language.")
+    easy_read = radios("Is easy-read material needed?", codes.YesNoUnknown)
+    communication_needs = long_text(
+        TAKES_PART, "For example short meetings, pictures, a quiet room, somebody they trust."
+    )
+    capacity_notes = long_text(
+        "What is known of the child’s capacity to decide?",
+        "What was found out, for which decision, by whom and when. From 16 the Mental Capacity Act"
+        " 2005 applies; below, whether the child understands enough for the decision at hand.",
+    )
+
+    layout: ClassVar[list[str | Group]] = [
+        "disabilities",
+        Group(
+            "Communication",
+            ["first_language", "interpreter", "easy_read", "communication_needs"],
+        ),
+        "capacity_notes",
+    ]
+    reveals: ClassVar[dict[str, dict[str, list[str]]]] = {
+        "interpreter": {"yes": ["interpreter_language"]}
+    }
+    looks: ClassVar[dict[str, Look]] = REASON | {
+        "disabilities": Look(small=True, exclusive="NONE"),
+        "first_language": Look(width=20, optional=True),
+        "interpreter": Look(inline=True),
+        "interpreter_language": Look(width=20),
+        "easy_read": Look(inline=True),
+        "communication_needs": Look(rows=3, optional=True, language_check=True),
+        "capacity_notes": Look(rows=3, optional=True, language_check=True),
+    }
+
+
+class SafetyForm(ChildPartForm):
+    """What those who work with a linked child must know."""
+
+    records = Safety
+    title = "Safety facts for linked children"
+
+    safety_facts = long_text(
+        "Safety facts",
+        "What those who work with a linked child must know to keep children safe, and no more."
+        " They see this without seeing the case.",
+    )
+
+    layout: ClassVar[list[str | Group]] = ["safety_facts"]
+    looks: ClassVar[dict[str, Look]] = REASON | {
+        "safety_facts": Look(rows=3, optional=True, language_check=True),
     }

@@ -75,7 +75,6 @@ class PeoplePage:
     addresses: Sequence[AddressLine]
     hidden_address: bool
     groups: Sequence[FactGroup]
-    change_child_href: str
     add_person_href: str
     add_household_href: str
     add_address_href: str
@@ -101,8 +100,7 @@ def people_page(found: CasePeople, actor: Actor, *, today: datetime.date) -> Peo
         homes=[_home(one, pages) for one in found.homes],
         addresses=[_address(one, pages, today) for one in found.addresses],
         hidden_address=found.head.facts.protected_address and not seen_protected,
-        groups=child_groups(found.head.case.child),
-        change_child_href=pages("child_change"),
+        groups=child_groups(found.head.case.child, pages),
         add_person_href=pages("person_new"),
         add_household_href=pages("household_new"),
         add_address_href=pages("address_new"),
@@ -197,7 +195,8 @@ def _member(one: HouseholdMember, name: str, pages: _Pages) -> Member:
 
 
 def _address(one: ChildAddress, pages: _Pages, today: datetime.date) -> AddressLine:
-    lines = "\n".join(part for part in (one.lines, one.postcode) if part)
+    uprn = f"Property reference number (UPRN) {one.uprn}" if one.uprn else ""
+    lines = "\n".join(part for part in (one.lines, one.postcode, uprn) if part)
     past = one.to_date is not None and one.to_date < today
     dates = [
         f"From {short_day(one.from_date)}" if one.from_date else "",

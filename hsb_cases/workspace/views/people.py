@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from hsb_cases.agencies.requests import ActingRequest
-from hsb_cases.cases.commands.children import change_child
 from hsb_cases.cases.commands.people import (
     PersonDetails,
     RelationshipDetails,
@@ -22,13 +21,11 @@ from hsb_cases.core import clock
 from hsb_cases.core.errors import Refused
 from hsb_cases.core.pages import render
 from hsb_cases.core.parts import Fact
-from hsb_cases.workspace.forms.children import ChildForm
 from hsb_cases.workspace.forms.people import EndOnForm, PersonForm
 from hsb_cases.workspace.presenters.case_form import case_form_page
 from hsb_cases.workspace.presenters.people import people_page
 from hsb_cases.workspace.selectors.case import CaseHead
 from hsb_cases.workspace.selectors.people import (
-    authorities,
     case_people,
     case_to_change,
     relationship_of,
@@ -54,24 +51,6 @@ def people(request: ActingRequest, reference: str) -> HttpResponse:
     record_opening(request, reference, found.head.case.pk)
     page = people_page(found, request.actor, today=today)
     return render(request, "workspace/people.jinja", page, section="Cases")
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def child(request: ActingRequest, reference: str) -> HttpResponse:
-    """Change what is recorded of the child."""
-    head = to_change(request, reference)
-    form = ChildForm(sent(request), child=head.case.child, authorities=authorities())
-
-    def act() -> None:
-        change_child(
-            case=head.case,
-            details=form.details(),
-            on=clock.today(),
-            reason=form.cleaned_data["reason"],
-            by=request.actor,
-        )
-
-    return form_page(request, head, form, act, title="Change the child’s details")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
