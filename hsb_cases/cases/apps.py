@@ -29,3 +29,4 @@ class CasesConfig(AppConfig):
         ):
             belongings.follows_child(model)
         belongings.follows_case(models.Participation)
+        belongings.follows_case(models.RuleOverride)

@@ -98,6 +98,20 @@ def _declare_case() -> None:
         happened=("closed_at", "opened_at"),
         words={"worker": "Allocated worker", "restricted": "Access restricted"},
     )
+    register(
+        models.RuleOverride,
+        label="Warning that somebody went on in spite of",
+        of_case=("case_id", BY_CASE),
+        title=("rule",),
+        happened=("recorded_at",),
+        hidden=("case", "subject_kind"),
+        words={
+            "rule": "Rule",
+            "sentence": "What the warning said",
+            "reason": "Why they went on",
+            "subject_reference": "About",
+        },
+    )
 
 
 def _declare_sharing() -> None:

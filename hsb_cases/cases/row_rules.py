@@ -137,6 +137,11 @@ def declare() -> None:
         ),
     )
     protect(models.HarmedAdult, by_incident("incident_id"))
+    protect(
+        models.RuleOverride,
+        # Who works on the case writes one; only merging two records moves it.
+        replace(by_case(change=50), belongs=in_reach()),
+    )
     _declare_sharing()
 
 

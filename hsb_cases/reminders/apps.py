@@ -41,6 +41,8 @@ class RemindersConfig(AppConfig):
                 "owner": "Person who does it",
                 "owner_team": "Team that does it",
                 "cancelled_reason": "Why it is not due any more",
+                "paused_since": "Time stands still since",
+                "paused_reason": "Why time stands still",
             },
         )
         follows_case(Deadline)

@@ -46,6 +46,7 @@ TO_THE_CHILD = {
     "PossibleMatch": "case__child",
     "AccessRequest": "case__child",
     "Deadline": "case__child",
+    "RuleOverride": "case__child",
     "Referral": "child",
     "HandOff": "referral__child",
     "NotReferred": "participation__child",

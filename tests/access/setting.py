@@ -7,9 +7,11 @@ from hsb_cases.agencies.acting import Actor, acting, system_acting
 from hsb_cases.agencies.models import Agency, Membership, ProcedureProfile
 from hsb_cases.agencies.roles import ROLES
 from hsb_cases.cases.commands.allocation import allocate_case
+from hsb_cases.cases.commands.overrides import record_override
 from hsb_cases.cases.commands.sharing import SharingReason, exclude_person, share_case
 from hsb_cases.cases.models import Case, Level, SharingBasis
 from hsb_cases.core.references import new_reference
+from hsb_cases.core.rules.answers import Overridden
 from hsb_cases.drafts.commands import add_item, save_section, start_draft
 from hsb_cases.drafts.models import Draft
 from hsb_cases.drafts.rules.versions import Sent
@@ -218,6 +220,7 @@ def _siblings(setting: Setting) -> None:
             at=NOON,
             by=manager,
         )
+        _override(setting, name, by=manager)
     _share(setting, "mila", world["therapist"].membership, Level.CONTRIBUTE, by=manager)
     _share(setting, "mila", world["health"].team.group, Level.VIEW, by=manager)
     _share(setting, "owen", world["hsb practitioner"].membership, Level.CONTRIBUTE, by=manager)
@@ -242,6 +245,7 @@ def _elsewhere(setting: Setting) -> None:
     )
     facts = concern_facts(canaries.FOREIGN, foreign)
     _submit(setting, "foreign", facts, by=world["stoneford worker one"], names=("foreign",))
+    _override(setting, "foreign", by=world["stoneford front door"])
     _fill_child(setting.cases["foreign"], canaries.FOREIGN, safety=canaries.FOREIGN)
     alone = replace(
         reported(canaries.LOG, OWEN),
@@ -287,11 +291,23 @@ def _submit(setting: Setting, name: str, facts: ConcernFacts, *, by: Actor, name
             setting.cases[child] = referral.case
 
 
+def _override(setting: Setting, name: str, *, by: Actor) -> None:
+    record_override(
+        case=setting.cases[name],
+        overridden=Overridden("R7", "The procedure recommends another chair.", "They know us."),
+        subject_kind="strategy_discussion",
+        subject_reference="MTG-TEST-0001",
+        at=NOON,
+        by=by,
+    )
+
+
 def _fill_child(case: Case, canary: str, *, safety: str | None = None) -> None:
     keep = {"safety_facts"} if safety is None else set()
     fill(
         Words(canary, case.child_id, TO_THE_CHILD),
-        but=lambda column: column.name in keep or column.name == "closed_reason",
+        # A reason that goes with a date which is not there.
+        but=lambda column: column.name in keep | {"closed_reason", "paused_reason"},
     )
 
 

@@ -25,6 +25,8 @@ pytestmark = pytest.mark.django_db
 
 NEEDED = {"Exclusion": Level.MANAGE, "PossibleMatch": Level.CONTRIBUTE, "AccessRequest": 99}
 """The least level that reads a table of a child's records, where it is not the whole record's."""
+OF_CASES_ONLY = frozenset({"Case", "Share", "Exclusion", "Deadline", "RuleOverride"})
+"""Tables whose rows hang on a case: a child in the own log has none."""
 PEOPLE = sorted(
     (CLOSE | set().union(*LEVELS.values()) | {"analyst", "other team worker"})
     # A membership that has ended is no actor at all: see test_attacks.
@@ -64,7 +66,7 @@ def of_the_child(setting, person, name):
 
 def in_the_own_log(setting, person, name):
     """What hangs on a child that is in no case: seen by the team whose log it is in."""
-    if person not in CONCERNS["log"] or name in {"Case", "Share", "Exclusion", "Deadline"}:
+    if person not in CONCERNS["log"] or name in OF_CASES_ONLY:
         return set()
     with as_owner():
         children = [

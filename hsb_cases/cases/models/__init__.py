@@ -3,6 +3,7 @@
 from hsb_cases.cases.models.cases import Case, CaseStatus
 from hsb_cases.cases.models.children import Child, ChildAddress, ChildMerge
 from hsb_cases.cases.models.incidents import HarmedAdult, Incident, Participation
+from hsb_cases.cases.models.overrides import RuleOverride
 from hsb_cases.cases.models.people import Household, HouseholdMember, Person, Relationship
 from hsb_cases.cases.models.requests import AccessRequest
 from hsb_cases.cases.models.sharing import (
@@ -36,6 +37,7 @@ __all__ = [
     "Person",
     "PossibleMatch",
     "Relationship",
+    "RuleOverride",
     "Share",
     "SharingBasis",
 ]
