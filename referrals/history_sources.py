@@ -61,5 +61,20 @@ def declare() -> None:
         happened=("recorded_at",),
         hidden=("participation",),
     )
+    register(
+        models.Screening,
+        label="Screening",
+        of_case=("participation_id", BY_PARTICIPATION),
+        happened=("screened_at",),
+        hidden=("participation",),
+    )
+    register(
+        models.Feedback,
+        label="Referrer told",
+        of_case=("referral_id", BY_REFERRAL),
+        title=("referral",),
+        happened=("told_at",),
+        hidden=("referral",),
+    )
     name_rows(models.Concern, "r.reference")
     name_rows(models.Referral, "r.reference")

@@ -60,3 +60,17 @@ def declare() -> None:
             belongs="hsb_holds_hand_off(referral_id)",
         ),
     )
+    protect(
+        models.Screening,
+        RowRule(
+            see="hsb_sees_participation(participation_id, 30)",
+            belongs="hsb_sees_participation(participation_id, 40)",
+        ),
+    )
+    protect(
+        models.Feedback,
+        RowRule(
+            see="hsb_sees_referral(referral_id, 30)",
+            belongs="hsb_sees_referral(referral_id, 40)",
+        ),
+    )

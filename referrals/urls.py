@@ -10,6 +10,7 @@ from referrals.views import (
     deciding,
     drafting,
     handing_off,
+    screening,
     starting,
 )
 
@@ -32,6 +33,9 @@ urlpatterns: list[URLPattern] = [
     path(f"{DRAFT}<slug:items>/<slug:key>/<slug:slug>/", drafting.item, name="draft_item"),
     path(f"{DRAFT}<slug:slug>/", drafting.page, name="draft_page"),
     path("<str:reference>/decide/", deciding.decide, name="decide"),
+    path("<str:reference>/give/", deciding.give, name="give"),
+    path("<str:reference>/screen/", screening.screen, name="screen"),
+    path("<str:reference>/tell/", deciding.tell, name="tell"),
     path("<str:reference>/hand-off/", handing_off.hand_off, name="hand_off"),
     path("<str:reference>/hand-off.pdf", handing_off.hand_off_pdf, name="hand_off_pdf"),
 ]

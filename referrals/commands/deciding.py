@@ -1,21 +1,26 @@
 """The front door's decision on one child's referral."""
 
 import datetime
+from dataclasses import dataclass
 
 from django.db import connection
+from django.utils import timezone
 
 from hsb_cases.agencies.acting import Actor, acting
 from hsb_cases.agencies.roles import Ability
 from hsb_cases.cases.models import Incident, Participation
 from hsb_cases.cases.permissions import check_may_contribute
+from hsb_cases.cases.rules.asking import self_harm_is_asked
 from hsb_cases.core.errors import NotPermitted, Refused
 from hsb_cases.core.locking import locked
-from hsb_cases.reminders.commands import meet_deadline
-from hsb_cases.reminders.models import Deadline
-from hsb_cases.reminders.rules.timescales import REFERRAL_DECISION
-from referrals.models import Decision, NotReferred, Referral, ReferralStatus
+from hsb_cases.core.rules.answers import require
+from referrals.commands.deadlines import meet_decision_deadline
+from referrals.models import Concern, Decision, NotReferred, Referral, ReferralStatus
 from referrals.rules.deciding import check_every_child_is_thought_of, check_reasons
+from referrals.rules.feedback import reads_the_outcome_here
+from referrals.rules.pathways import Proposal, check_difference
 from referrals.rules.states import REFERRAL
+from referrals.selectors.triage import triage_of
 
 
 def children_not_referred(incident: Incident) -> int:
@@ -28,41 +33,98 @@ def children_not_referred(incident: Incident) -> int:
         return int(cursor.fetchone()[0] or 0)
 
 
-def decide_referral(
-    *, referral: Referral, decision: Decision, reasons: str, at: datetime.datetime, by: Actor
-) -> None:
-    """Decide on one child's referral and meet its deadline; the referrer sees the outcome.
+@dataclass(frozen=True)
+class Decided:
+    """What the front door decides for one child."""
 
-    Raises NotPermitted for who does not handle referrals or work on the case, and Refused when
-    it was decided already, the reasons are missing, or a child of a serious incident has neither
-    a referral nor a manager's reason (R1). Decision within one working day: Working Together.
+    decision: Decision
+    reasons: str
+    self_harm_risk: str
+    """yes, no or unknown: asked at every decision."""
+    self_harm_detail: str = ""
+    differs_because: str = ""
+    """Why it protects less than the area's procedure proposes."""
+    parallel_pathways: tuple[str, ...] = ()
+
+
+def decide_referral(
+    *, referral: Referral, decided: Decided, at: datetime.datetime, by: Actor
+) -> None:
+    """Decide on one child's referral; a professional referrer reads the outcome at once.
+
+    Meets the deadline, unless somebody still has to tell the referrer. Raises NotPermitted for
+    who does not handle referrals or work on the case, and Refused when it was decided already,
+    reasons are missing, it protects less than the procedure proposes without saying why, nobody
+    asked about self-harm, or a child of a serious incident has neither a referral nor a manager's
+    reason (R1). Decision within one working day: Working Together.
     """
-    with acting(by, summary="Decided on the referral", reason=reasons):
+    with acting(by, summary="Decided on the referral", reason=decided.reasons):
         if not by.can(Ability.HANDLE_REFERRALS):
             raise NotPermitted(f"Your role, {by.role.label.lower()}, does not decide on referrals.")
-        referral = locked(Referral.objects.select_related("case", "concern__incident"), referral)
+        referral = locked(
+            Referral.objects.select_related(
+                "case", "participation__child", "concern__incident", "concern__recorded_by__user"
+            ),
+            referral,
+        )
         if referral.case is None:
             raise Refused("This referral went to another authority, which decides on it.")
         check_may_contribute(by, referral.case)
         REFERRAL.check_move("decide", state=referral.status)
-        check_reasons(reasons)
-        incident = referral.concern.incident
-        check_every_child_is_thought_of(incident.category, children_not_referred(incident))
-        referral.status = ReferralStatus.DECIDED
-        referral.decision = decision
-        referral.decision_reasons = reasons
-        referral.decided_at = at
-        referral.decided_by = by.membership
-        referral.save(
-            update_fields=["status", "decision", "decision_reasons", "decided_at", "decided_by"]
-        )
-        for deadline in Deadline.objects.filter(
-            rule=REFERRAL_DECISION.rule,
-            subject_reference=referral.reference,
-            met_on__isnull=True,
-            cancelled_reason="",
-        ):
-            meet_deadline(deadline=deadline, on=at.date())
+        proposal = _check(referral, decided, on=timezone.localdate(at))
+        _write(referral, decided, proposal, at=at, by=by)
+        if _reads_it_here(referral.concern):
+            meet_decision_deadline(referral, on=timezone.localdate(at))
+
+
+def _check(referral: Referral, decided: Decided, *, on: datetime.date) -> Proposal | None:
+    check_reasons(decided.reasons)
+    asked = self_harm_is_asked(
+        child=referral.participation.child.initials,
+        answer=decided.self_harm_risk,
+        detail=decided.self_harm_detail,
+    )
+    require([asked], {})
+    triage = triage_of(referral, on=on)
+    check_difference(decided.decision, triage.proposal, decided.differs_because)
+    check_every_child_is_thought_of(
+        triage.category, children_not_referred(referral.concern.incident)
+    )
+    return triage.proposal
+
+
+def _write(
+    referral: Referral,
+    decided: Decided,
+    proposal: Proposal | None,
+    *,
+    at: datetime.datetime,
+    by: Actor,
+) -> None:
+    told: dict[str, object] = {
+        "status": ReferralStatus.DECIDED,
+        "decision": decided.decision,
+        "decision_reasons": decided.reasons,
+        "decided_at": at,
+        "decided_by": by.membership,
+        "proposed_decision": proposal.decision if proposal else "",
+        "proposed_source": proposal.source if proposal else "",
+        "differs_because": decided.differs_because.strip(),
+        "parallel_pathways": sorted(set(decided.parallel_pathways)),
+        "self_harm_risk": decided.self_harm_risk,
+        "self_harm_detail": decided.self_harm_detail.strip(),
+    }
+    for name, value in told.items():
+        setattr(referral, name, value)
+    referral.save(update_fields=list(told))
+
+
+def _reads_it_here(concern: Concern) -> bool:
+    return reads_the_outcome_here(
+        professional=concern.reporter_is_professional,
+        reporter=concern.reporter_name,
+        recorder=concern.recorded_by.user.full_name,
+    )
 
 
 def record_not_referred(

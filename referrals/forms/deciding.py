@@ -2,8 +2,9 @@
 
 from django import forms
 
+from hsb_cases.cases.models import codes
 from hsb_cases.core.forms.layout import Look
-from referrals.models import Decision
+from referrals.models import Decision, ParallelPathway
 
 
 class DecisionForm(forms.Form):
@@ -15,6 +16,28 @@ class DecisionForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": "Choose what is decided for this child"},
     )
+    differs_because = forms.CharField(
+        label="If this protects less than what is proposed, why?",
+        widget=forms.Textarea,
+        required=False,
+    )
+    parallel_pathways = forms.MultipleChoiceField(
+        label="Does another pathway run alongside?",
+        choices=ParallelPathway,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    self_harm_risk = forms.ChoiceField(
+        label="Is this child at risk of self-harm or suicide?",
+        choices=codes.YesNoUnknown,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Say whether this child is at risk of self-harm or suicide"},
+    )
+    self_harm_detail = forms.CharField(
+        label="What is known of the risk, and who is keeping the child safe?",
+        widget=forms.Textarea,
+        required=False,
+    )
     reasons = forms.CharField(
         label="Reasons for the decision",
         help_text="The referrer sees the decision. People who work on the case see the reasons.",
@@ -22,11 +45,20 @@ class DecisionForm(forms.Form):
         error_messages={"required": "Enter the reasons for the decision"},
     )
 
+    reveals = {"self_harm_risk": {"yes": ["self_harm_detail"]}}
     looks = {
         "decision": Look(
             why="Working Together asks for a decision within one working day of the referral, for"
             " each child separately."
         ),
+        "differs_because": Look(rows=3, language_check=True),
+        "parallel_pathways": Look(small=True),
+        "self_harm_risk": Look(
+            inline=False,
+            why="Case reviews found children whose own risk was lost behind the incident, so it is"
+            " asked at every decision.",
+        ),
+        "self_harm_detail": Look(rows=3, language_check=True),
         "reasons": Look(rows=6, language_check=True),
     }
 

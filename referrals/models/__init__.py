@@ -1,23 +1,30 @@
 """Concerns as they were reported, and the referrals that follow, one for each child."""
 
 from referrals.models.concerns import Concern, ConcernChild, Consent
+from referrals.models.front_door import Colour, Feedback, FeedbackWay, Screening
 from referrals.models.referrals import (
     Decision,
     HandOff,
     NotReferred,
+    ParallelPathway,
     Referral,
     ReferralRoute,
     ReferralStatus,
 )
 
 __all__ = [
+    "Colour",
     "Concern",
     "ConcernChild",
     "Consent",
     "Decision",
+    "Feedback",
+    "FeedbackWay",
     "HandOff",
     "NotReferred",
+    "ParallelPathway",
     "Referral",
     "ReferralRoute",
     "ReferralStatus",
+    "Screening",
 ]

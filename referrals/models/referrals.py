@@ -6,8 +6,8 @@ from django.db.models import Q
 
 from hsb_cases.agencies.models import Agency, LocalAuthority, Membership, Team
 from hsb_cases.audit.history import RecordedHistory
-from hsb_cases.cases.models import Case, Child, Participation
-from hsb_cases.cases.models.fields import ProtectedRecord, only_of
+from hsb_cases.cases.models import Case, Child, Participation, codes
+from hsb_cases.cases.models.fields import ProtectedRecord, all_of, only_of
 from referrals.models.concerns import Concern
 
 
@@ -38,6 +38,14 @@ class Decision(models.TextChoices):
     IMMEDIATE_PROTECTION = "immediate_protection", "Immediate protection"
 
 
+class ParallelPathway(models.TextChoices):
+    """A pathway that runs alongside the decision (domain.md §2.3, overrides)."""
+
+    EXPLOITATION = "exploitation", "Child exploitation"
+    UNDERAGE_ACTIVITY = "underage_activity", "Underage sexual activity"
+    ADULT_ABUSE = "adult_abuse", "Abuse by an adult"
+
+
 class Referral(ProtectedRecord):
     """One child's referral to the local authority where that child lives (R2)."""
 
@@ -59,6 +67,19 @@ class Referral(ProtectedRecord):
     reasons = ArrayField(models.CharField(max_length=300))
     """The sentences of the rules that asked for it, or the reporter's choice."""
     decision_due_on = models.DateField(null=True)
+    handler = models.ForeignKey(Membership, on_delete=models.PROTECT, null=True, related_name="+")
+    """Who at the front door works on it; None: nobody yet."""
+    proposed_decision = models.CharField(max_length=25, choices=Decision, blank=True)
+    """What the area's procedure proposed when it was decided; empty where it proposed nothing."""
+    proposed_source = models.CharField(max_length=200, blank=True)
+    differs_because = models.TextField(blank=True)
+    """Why the decision protects less than what was proposed."""
+    parallel_pathways = ArrayField(
+        models.CharField(max_length=20, choices=ParallelPathway), default=list, blank=True
+    )
+    self_harm_risk = models.CharField(max_length=10, choices=codes.YesNoUnknown, blank=True)
+    """Asked again at the decision, about this child."""
+    self_harm_detail = models.TextField(blank=True)
     decision = models.CharField(max_length=25, choices=Decision, blank=True)
     decision_reasons = models.TextField(blank=True)
     decided_at = models.DateTimeField(null=True)
@@ -89,6 +110,9 @@ class Referral(ProtectedRecord):
                 & Q(decision="", decided_at__isnull=True, decided_by__isnull=True),
             ),
             only_of("decision", Decision, "referral_decision_known"),
+            only_of("proposed_decision", Decision, "referral_proposed_decision_known"),
+            all_of("parallel_pathways", ParallelPathway, "referral_parallel_pathways_known"),
+            only_of("self_harm_risk", codes.YesNoUnknown, "referral_self_harm_risk_known"),
             models.CheckConstraint(name="referral_has_reasons", condition=~Q(reasons=[])),
             only_of("status", ReferralStatus, "referral_status_known"),
             only_of("route", ReferralRoute, "referral_route_known"),

@@ -8,9 +8,30 @@ from django import forms
 from django.urls import reverse
 
 from hsb_cases.core.due import due_tag
-from hsb_cases.core.filters import day
+from hsb_cases.core.filters import day, moment
 from hsb_cases.core.parts import Card, Fact, Tag
-from referrals.models import Referral, ReferralStatus
+from referrals.models import Decision, Feedback, ParallelPathway, Referral, ReferralStatus
+from referrals.presenters.screening import screening_card
+from referrals.rules.feedback import LIMITED_TEXT
+from referrals.selectors.triage import Triage
+
+
+@dataclass(frozen=True)
+class Proposed:
+    """What the area's procedure proposes, in words."""
+
+    decision: str
+    response: str
+    source: str
+
+
+@dataclass(frozen=True)
+class DecisionForms:
+    """The forms of the page; None where there is nothing to send."""
+
+    decide: forms.Form | None = None
+    handler: forms.Form | None = None
+    feedback: forms.Form | None = None
 
 
 @dataclass(frozen=True)
@@ -19,28 +40,50 @@ class DecisionPage:
 
     title: str
     case_href: str
+    screen_href: str
+    give_href: str
+    tell_href: str
+    handler: str
+    screening: Card | None
+    proposed: Proposed | None
+    told: Sequence[Card]
+    to_tell: str
+    """Who is still to be told of the outcome; empty: nobody."""
+    limited_text: str
+    """The only text that may be sent; empty where a professional is told the outcome."""
     due: str
     due_tag: Tag | None
     child: Card
     incident: Card
     siblings: Sequence[Card]
     without_referral: int
-    form: forms.Form | None
-    """None once decided."""
+    forms: DecisionForms
 
 
 def decision_page(
     referral: Referral,
     siblings: Sequence[Referral],
+    triage: Triage,
+    told: Sequence[Feedback],
     *,
-    form: forms.Form,
+    shown: DecisionForms,
     without_referral: int,
     today: datetime.date,
 ) -> DecisionPage:
     """The page for one referral; the siblings' decisions stand beside it."""
     case = referral.case
     decided = referral.status == ReferralStatus.DECIDED
+    limited = not referral.concern.reporter_is_professional
     return DecisionPage(
+        screen_href=reverse("referrals:screen", args=[referral.reference]),
+        give_href=reverse("referrals:give", args=[referral.reference]),
+        tell_href=reverse("referrals:tell", args=[referral.reference]),
+        handler=referral.handler.user.full_name if referral.handler else "",
+        screening=screening_card(triage.screening) if triage.screening else None,
+        proposed=None if decided else _proposed(triage),
+        told=[_told_card(feedback) for feedback in told],
+        to_tell=f"{referral.concern.reporter_name}, {referral.concern.reporter_role}",
+        limited_text=LIMITED_TEXT if limited else "",
         title=f"Decide on the referral of {referral.child.initials}",
         case_href=reverse("workspace:case", args=[case.reference]) if case else "",
         due=day(referral.decision_due_on) if referral.decision_due_on else "",
@@ -49,7 +92,29 @@ def decision_page(
         incident=_incident_card(referral),
         siblings=[_sibling_card(sibling) for sibling in siblings],
         without_referral=without_referral,
-        form=None if decided else form,
+        forms=shown,
+    )
+
+
+def _proposed(triage: Triage) -> Proposed | None:
+    if triage.proposal is None:
+        return None
+    return Proposed(
+        decision=Decision(triage.proposal.decision).label,
+        response=triage.proposal.response,
+        source=triage.proposal.source,
+    )
+
+
+def _told_card(feedback: Feedback) -> Card:
+    by = feedback.told_by.user.full_name
+    return Card(
+        title=f"Told on {moment(feedback.told_at)}",
+        facts=[
+            Fact("How", feedback.get_way_display()),
+            Fact("By", by),
+            Fact("What was said", feedback.text),
+        ],
     )
 
 
@@ -68,12 +133,26 @@ def _child_card(referral: Referral) -> Card:
                 [
                     Fact("Decision", referral.get_decision_display()),
                     Fact("Reasons", referral.decision_reasons),
+                    *_more_of_the_decision(referral),
                 ]
                 if referral.decision
                 else []
             ),
         ],
     )
+
+
+def _more_of_the_decision(referral: Referral) -> list[Fact]:
+    labels = dict(ParallelPathway.choices)
+    alongside = ", ".join(str(labels[code]) for code in referral.parallel_pathways)
+    risk = referral.get_self_harm_risk_display()
+    facts = [
+        ("Procedure proposed", referral.get_proposed_decision_display()),
+        ("Why it differs", referral.differs_because),
+        ("Pathway alongside", alongside),
+        ("Risk of self-harm or suicide", " ".join([risk, referral.self_harm_detail]).strip()),
+    ]
+    return [Fact(key, value) for key, value in facts if value]
 
 
 def _incident_card(referral: Referral) -> Card:

@@ -31,21 +31,3 @@ def check_reasons(reasons: str) -> None:
             " able to follow them.",
             field="reasons",
         )
-
-
-def check_self_harm_was_asked(risk: str, detail: str) -> None:
-    """The risk of self-harm or suicide is asked at every decision (NSPCC case reviews).
-
-    Raises Refused where it was not asked, or where there is a risk and nothing about it.
-    """
-    if risk not in {"yes", "no", "unknown"}:
-        raise Refused(
-            "Say whether this child is at risk of self-harm or suicide: it is asked at every"
-            " decision.",
-            field="self_harm_risk",
-        )
-    if risk == "yes" and not detail.strip():
-        raise Refused(
-            "Enter what is known of the risk and who is keeping the child safe.",
-            field="self_harm_detail",
-        )

@@ -1,9 +1,12 @@
 """Reading referrals through the person who asks."""
 
 from hsb_cases.agencies.acting import Actor
+from hsb_cases.agencies.models import Membership
 from hsb_cases.agencies.roles import Ability
+from hsb_cases.cases.models import Level
+from hsb_cases.cases.permissions import level_on
 from hsb_cases.core.errors import OutOfScope
-from referrals.models import Referral
+from referrals.models import Feedback, Referral
 
 
 def referral_to_decide(actor: Actor, reference: str) -> Referral:
@@ -20,6 +23,7 @@ def referral_to_decide(actor: Actor, reference: str) -> Referral:
             "concern__agency",
             "local_authority",
             "decided_by__user",
+            "handler__user",
         )
         .first()
     )
@@ -36,3 +40,27 @@ def siblings_of(referral: Referral) -> list[Referral]:
         .select_related("child", "case", "participation")
         .order_by("pk")
     )
+
+
+def referral_to_screen(actor: Actor, reference: str) -> Referral:
+    """A referral received here, for who handles it and may add to the case.
+
+    Two queries. Raises OutOfScope.
+    """
+    found = referral_to_decide(actor, reference)
+    if found.case is None or level_on(found.case) < Level.CONTRIBUTE:
+        raise OutOfScope
+    return found
+
+
+def member_of_receiving_team(referral: Referral, number: int) -> Membership:
+    """A membership of the team that received the referral. One query. Raises OutOfScope."""
+    found = Membership.objects.filter(pk=number).select_related("user", "team__agency").first()
+    if found is None or found.team_id != referral.received_by_id:
+        raise OutOfScope
+    return found
+
+
+def feedback_on(referral: Referral) -> list[Feedback]:
+    """What the referrer was told, newest first. One query."""
+    return list(Feedback.objects.filter(referral=referral).select_related("told_by__user"))

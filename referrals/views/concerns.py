@@ -10,8 +10,9 @@ from hsb_cases.audit.commands import record_access
 from hsb_cases.audit.models import AccessEntry
 from hsb_cases.core import clock
 from hsb_cases.core.pages import render
+from referrals.forms.queue import QueueForm
 from referrals.presenters.concerns import ConcernPage, Known, concern_page
-from referrals.presenters.listing import concerns_list_page
+from referrals.presenters.listing import Queue, concerns_list_page
 from referrals.selectors.concerns import (
     concerns_page,
     other_concerns_of,
@@ -19,7 +20,12 @@ from referrals.selectors.concerns import (
     own_concern,
 )
 from referrals.selectors.handing_off import hand_offs_of
-from referrals.selectors.received import received_referrals
+from referrals.selectors.received import (
+    areas_of_queue,
+    count_received,
+    people_who_handle,
+    received_referrals,
+)
 
 
 @require_safe
@@ -30,12 +36,24 @@ def concerns(request: ActingRequest) -> HttpResponse:
         raise PermissionDenied(f"Your role, {actor.role.label.lower()}, has no list of concerns.")
     page = concerns_list_page(
         concerns_page(actor, after=request.GET.get("own", "")),
-        received_referrals(actor, after=request.GET.get("received", "")),
+        _queue(request) if actor.can(Ability.HANDLE_REFERRALS) else None,
         may_log=actor.can(Ability.LOG_CONCERN),
-        handles=actor.can(Ability.HANDLE_REFERRALS),
         today=clock.today(),
     )
     return render(request, "referrals/concerns.jinja", page)
+
+
+def _queue(request: ActingRequest) -> Queue:
+    actor, today = request.actor, clock.today()
+    form = QueueForm(
+        request.GET,
+        areas=areas_of_queue(actor),
+        people=people_who_handle(actor.team.pk, on=today),
+    )
+    asked = form.asked()
+    found = count_received(actor, asked, today=today)
+    page = received_referrals(actor, asked, today=today, after=request.GET.get("received", ""))
+    return Queue(form, asked, found, page, request.GET)
 
 
 @require_safe

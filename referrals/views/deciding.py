@@ -1,4 +1,4 @@
-"""Deciding on a referral."""
+"""Deciding on a referral: who works on it, the decision, and telling the referrer."""
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -9,38 +9,130 @@ from hsb_cases.agencies.requests import ActingRequest
 from hsb_cases.core import clock
 from hsb_cases.core.errors import Refused
 from hsb_cases.core.pages import render
-from referrals.commands.deciding import children_not_referred, decide_referral
+from referrals.commands.deciding import Decided, children_not_referred, decide_referral
+from referrals.commands.handling import give_referral, tell_referrer
 from referrals.forms.deciding import DecisionForm
-from referrals.models import Decision
-from referrals.presenters.deciding import decision_page
-from referrals.selectors.referrals import referral_to_decide, siblings_of
+from referrals.forms.front_door import FeedbackForm, HandlerForm
+from referrals.models import Decision, FeedbackWay, Referral, ReferralStatus
+from referrals.presenters.deciding import DecisionForms, decision_page
+from referrals.rules.feedback import feedback_kind, full_text
+from referrals.selectors.received import people_who_handle
+from referrals.selectors.referrals import (
+    feedback_on,
+    member_of_receiving_team,
+    referral_to_decide,
+    siblings_of,
+)
+from referrals.selectors.triage import triage_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def decide(request: ActingRequest, reference: str) -> HttpResponse:
     """Show one child's referral and take the decision."""
-    actor = request.actor
-    referral = referral_to_decide(actor, reference)
+    referral = referral_to_decide(request.actor, reference)
     form = DecisionForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
+        chosen = form.cleaned_data
+        decided = Decided(
+            decision=Decision(chosen["decision"]),
+            reasons=chosen["reasons"],
+            self_harm_risk=chosen["self_harm_risk"],
+            self_harm_detail=chosen["self_harm_detail"],
+            differs_because=chosen["differs_because"],
+            parallel_pathways=tuple(chosen["parallel_pathways"]),
+        )
         try:
-            decide_referral(
+            decide_referral(referral=referral, decided=decided, at=clock.now(), by=request.actor)
+        except Refused as refused:
+            form.add_error(_field_of(refused, form), refused.sentence)
+        else:
+            messages.success(request, "The decision is recorded.")
+            return redirect("referrals:decide", reference=reference)
+    return _page(request, referral, decide_form=form)
+
+
+@require_http_methods(["POST"])
+def give(request: ActingRequest, reference: str) -> HttpResponse:
+    """Give the referral to a person of the receiving team."""
+    referral = referral_to_decide(request.actor, reference)
+    form = HandlerForm(request.POST, people=_people(referral))
+    if form.is_valid():
+        handler = member_of_receiving_team(referral, int(form.cleaned_data["handler"]))
+        try:
+            give_referral(referral=referral, handler=handler, at=clock.now(), by=request.actor)
+        except Refused as refused:
+            form.add_error(_field_of(refused, form), refused.sentence)
+        else:
+            messages.success(request, f"{handler.user.full_name} works on this referral now.")
+            return redirect("referrals:decide", reference=reference)
+    return _page(request, referral, handler_form=form)
+
+
+@require_http_methods(["POST"])
+def tell(request: ActingRequest, reference: str) -> HttpResponse:
+    """Record what the referrer was told of the outcome."""
+    referral = referral_to_decide(request.actor, reference)
+    form = FeedbackForm(request.POST, kind=_kind(referral))
+    if form.is_valid():
+        try:
+            tell_referrer(
                 referral=referral,
-                decision=Decision(form.cleaned_data["decision"]),
-                reasons=form.cleaned_data["reasons"],
+                way=FeedbackWay(form.cleaned_data["way"]),
+                text=form.cleaned_data.get("text", ""),
                 at=clock.now(),
-                by=actor,
+                by=request.actor,
             )
         except Refused as refused:
-            form.add_error(refused.field, refused.sentence)
+            form.add_error(_field_of(refused, form), refused.sentence)
         else:
-            messages.success(request, "The decision is recorded. The referrer can see it.")
+            messages.success(request, "It is recorded what the referrer was told.")
             return redirect("referrals:decide", reference=reference)
+    return _page(request, referral, feedback_form=form)
+
+
+def _page(
+    request: ActingRequest,
+    referral: Referral,
+    *,
+    decide_form: DecisionForm | None = None,
+    handler_form: HandlerForm | None = None,
+    feedback_form: FeedbackForm | None = None,
+) -> HttpResponse:
+    today = clock.today()
+    waits = referral.status == ReferralStatus.RECEIVED
+    shown = DecisionForms()
+    if waits:
+        shown = DecisionForms(
+            decide=decide_form or DecisionForm(),
+            handler=handler_form or HandlerForm(people=_people(referral)),
+        )
+    elif referral.status == ReferralStatus.DECIDED:
+        shown = DecisionForms(feedback=feedback_form or _feedback_form(referral))
     page = decision_page(
         referral,
         siblings_of(referral),
-        form=form,
+        triage_of(referral, on=today),
+        feedback_on(referral),
+        shown=shown,
         without_referral=children_not_referred(referral.concern.incident),
-        today=clock.today(),
+        today=today,
     )
-    return render(request, "referrals/decide.jinja", page)
+    return render(request, "referrals/decide.jinja", page, section="Referrals")
+
+
+def _people(referral: Referral) -> list[tuple[int, str]]:
+    team = referral.received_by_id
+    return people_who_handle(team, on=clock.today()) if team else []
+
+
+def _kind(referral: Referral) -> str:
+    return feedback_kind(reporter_is_professional=referral.concern.reporter_is_professional)
+
+
+def _feedback_form(referral: Referral) -> FeedbackForm:
+    begun = full_text(referral.get_decision_display(), referral.reference)
+    return FeedbackForm(kind=_kind(referral), initial={"text": begun})
+
+
+def _field_of(refused: Refused, form: DecisionForm | HandlerForm | FeedbackForm) -> str | None:
+    return refused.field if refused.field in form.fields else None

@@ -50,6 +50,8 @@ TO_THE_CHILD = {
     "Referral": "child",
     "HandOff": "referral__child",
     "NotReferred": "participation__child",
+    "Screening": "participation__child",
+    "Feedback": "referral__child",
 }
 """How each table of a child's words is reached from the child."""
 TO_THE_INCIDENT = {"Incident": "pk", "HarmedAdult": "incident", "Concern": "incident"}

@@ -205,6 +205,24 @@ REFERRALS = (
         methods=FORM,
         post_level=Level.CONTRIBUTE,
     ),
+    Row(
+        "referrals:screen",
+        "referral",
+        level=Level.CONTRIBUTE,
+        ability=A.HANDLE_REFERRALS,
+        methods=FORM,
+    ),
+    *(
+        Row(
+            f"referrals:{name}",
+            "referral",
+            ability=A.HANDLE_REFERRALS,
+            methods=POST,
+            answers=frozenset({405}),
+            post_level=Level.CONTRIBUTE,
+        )
+        for name in ("give", "tell")
+    ),
     Row("referrals:hand_off", "hand-off", methods=FORM),
     Row("referrals:hand_off_pdf", "hand-off"),
 )

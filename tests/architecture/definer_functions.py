@@ -28,6 +28,9 @@ MAY_BE_CALLED = {
     "hsb_likely_children": "Numbers of likely records among those the acting user may read",
     "hsb_note_possible_matches": "Nothing: it tells the teams of known children alike",
     "hsb_may_merge": "Yes or no, for the acting user",
+    "hsb_sees_referral": "Yes or no, for the acting user",
+    "hsb_screened": "How many children displayed the behaviour and the categories found, to who"
+    " works on one of them",
     "hsb_referral_outcomes": "Status and outcome of a concern's referrals, to who reported it",
     "hsb_children_not_referred": "How many children of an incident have no referral, to who works"
     " on one of them",

@@ -8,6 +8,7 @@ from hsb_cases.agencies.acting import acting
 from hsb_cases.core.errors import NotPermitted, OutOfScope, Refused
 from hsb_cases.reminders.models import Deadline
 from referrals.commands.deciding import (
+    Decided,
     children_not_referred,
     decide_referral,
     record_not_referred,
@@ -32,14 +33,14 @@ def referral(world):
         return Referral.objects.get(child__given_name="Mila")
 
 
-def decide(referral, by, reasons=REASONS, at=NEXT_DAY):
-    decide_referral(
-        referral=referral,
-        decision=Decision.STRATEGY_DISCUSSION,
-        reasons=reasons,
-        at=at,
-        by=by,
-    )
+def decide(referral, by, at=NEXT_DAY, **changes):
+    told = {
+        "decision": Decision.STRATEGY_DISCUSSION,
+        "reasons": REASONS,
+        "self_harm_risk": "no",
+        **changes,
+    }
+    decide_referral(referral=referral, decided=Decided(**told), at=at, by=by)
 
 
 def test_a_decision_meets_its_deadline_and_clears_what_is_due(world, referral):

@@ -8,7 +8,7 @@ from hsb_cases.cases.commands.allocation import allocate_case, move_case_to_team
 from hsb_cases.cases.models import Child
 from hsb_cases.workspace.demo.partnership import NAMES, Partnership
 from hsb_cases.workspace.demo.scenarios import ALL, Allocation, Scenario
-from referrals.commands.deciding import decide_referral
+from referrals.commands.deciding import Decided, decide_referral
 from referrals.commands.submitting import submit_concern
 from referrals.models import Concern, Decision, Referral
 from referrals.rules.facts import ChildFacts
@@ -64,8 +64,13 @@ def _follow(
             continue
         decide_referral(
             referral=referral,
-            decision=Decision(followed.decision),
-            reasons=followed.reasons,
+            decided=Decided(
+                decision=Decision(followed.decision),
+                reasons=followed.reasons,
+                self_harm_risk=concern.self_harm_risk,
+                self_harm_detail=concern.self_harm_detail,
+                differs_because=followed.differs_because,
+            ),
             at=at,
             by=by,
         )

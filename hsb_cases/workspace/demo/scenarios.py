@@ -18,6 +18,7 @@ class Allocation:
     worker: str
     decision: str
     reasons: str
+    differs_because: str = ""
 
 
 @dataclass(frozen=True)
@@ -199,9 +200,13 @@ YOUNG_CHILDREN_LATER = Scenario(
     decided_on=_day(10, 5),
     followed=(
         Allocation("Kofi", "Priya Nair", "assessment",
-                   "Very young and of growing concern: social work assessment with early help."),
+                   "Very young and of growing concern: social work assessment with early help.",
+                   "He is six, and both families work with the school: an assessment now tells more"
+                   " than a strategy discussion."),
         Allocation("Elsie", "Daniel Osei", "assessment",
-                   "Harmed child under 13: assessment of her needs and support."),
+                   "Harmed child under 13: assessment of her needs and support.",
+                   "The police and the school were heard today; nobody suspects significant harm,"
+                   " and her family keeps her safe."),
     ),
 )  # fmt: skip
 
@@ -430,7 +435,9 @@ PEER_GROUP = Scenario(
     decided_on=_day(9, 22),
     followed=tuple(
         Allocation(child, worker, "assessment",
-                   "Part of a group incident: an assessment of each child’s own situation.")
+                   "Part of a group incident: an assessment of each child’s own situation.",
+                   "The parts differ widely; police and school agreed by telephone that each child"
+                   " is assessed first.")
         for child, worker in (
             ("Amelia", "Fatima Rahman"), ("Zainab", "Fatima Rahman"), ("Holly", "Fatima Rahman"),
             ("Dev", "Ben Whitlock"), ("Lewis", "Ben Whitlock"), ("Jayden", "Ben Whitlock"),
@@ -473,10 +480,10 @@ NO_FURTHER_ACTION = Scenario(
     ),
     decided_on=_day(10, 13),
     followed=(
-        Allocation("Alfie", "", "no_further_action",
-                   "Mutual, of an age, no harm described: advice through the school."),
-        Allocation("Ruby", "", "no_further_action",
-                   "Mutual, of an age, no harm described: advice through the school."),
+        Allocation("Alfie", "", "strategy_discussion",
+                   "Both are under 13: looked at together with police, health and the school."),
+        Allocation("Ruby", "", "strategy_discussion",
+                   "Both are under 13: looked at together with police, health and the school."),
     ),
 )  # fmt: skip
 
@@ -524,9 +531,12 @@ ON_A_BUS = Scenario(
     decided_on=_day(4, 7),
     followed=(
         Allocation("Jamie", "Yusuf Demir", "assessment",
-                   "A single incident that he acknowledges: assessment with youth justice."),
+                   "A single incident that he acknowledges: assessment with youth justice.",
+                   "The police deal with it already, he is kept apart from her, and no significant"
+                   " harm is suspected."),
         Allocation("Noor", "Clare Ibbotson", "assessment",
-                   "Assessment of her needs; counselling to be offered through school."),
+                   "Assessment of her needs; counselling to be offered through school.",
+                   "She is safe at home and at school, and the police have spoken to her."),
     ),
 )  # fmt: skip
 
@@ -620,9 +630,11 @@ CONVICTION = Scenario(
     decided_on=_day(1, 15),
     followed=(
         Allocation("Callum", "Idris Khan", "strategy_discussion",
-                   "Violent behaviour alleged: strategy discussion with police without delay."),
+                   "Violent behaviour alleged: strategy discussion with police without delay.",
+                   "The police have bailed him to his aunt’s address, which protects others tonight."),
         Allocation("Ellie", "Esther Boyle", "strategy_discussion",
-                   "Seriously harmed: strategy discussion and immediate support."),
+                   "Seriously harmed: strategy discussion and immediate support.",
+                   "She is safe at home with her parents and nobody she fears can reach her."),
     ),
 )  # fmt: skip
 

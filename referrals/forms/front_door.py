@@ -1,0 +1,138 @@
+"""Forms of the front door: screening, who works on a referral, what the referrer is told."""
+
+from collections.abc import Sequence
+
+from django import forms
+
+from hsb_cases.agencies.models.areas import Continuum
+from hsb_cases.core.forms.layout import Group, Look
+from referrals.models import Colour, FeedbackWay
+from referrals.rules.considerations import groups_for
+from referrals.rules.continuum import CATEGORIES
+from referrals.rules.feedback import LIMITED
+from referrals.rules.referring import DISPLAYED
+
+OLDEST_STAGE = 25
+"""Years: the last band may inform work with young adults up to 25 (domain.md §2.2)."""
+
+
+class ScreeningForm(forms.Form):
+    """What is judged of one child's part; the questions depend on the part."""
+
+    developmental_age = forms.IntegerField(
+        label="Developmental age, in years",
+        help_text="As you judge it: it may differ from the child’s age. Leave it empty if you"
+        " cannot say.",
+        required=False,
+        min_value=0,
+        max_value=OLDEST_STAGE,
+        error_messages={
+            "invalid": "Enter the developmental age as a whole number of years, such as 9",
+            "max_value": "Enter a developmental age of 25 years or less",
+            "min_value": "Enter a developmental age of 0 years or more",
+        },
+    )
+    colour = forms.ChoiceField(
+        label="Traffic-light colour, if you used such a tool",
+        choices=[("", "Not used"), *Colour.choices],
+        widget=forms.RadioSelect,
+        required=False,
+    )
+    tool = forms.CharField(
+        label="Which tool did you use besides the continuum?",
+        max_length=150,
+        required=False,
+    )
+    category = forms.ChoiceField(
+        label="Where on the continuum does the behaviour lie?",
+        choices=Continuum,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose where the behaviour lies on the continuum"},
+    )
+    rationale = forms.CharField(
+        label="Why do you judge it so?",
+        help_text="Say what weighed most: age, stage of development, trauma, context, other"
+        " behaviour.",
+        widget=forms.Textarea,
+        error_messages={"required": "Enter why you judge it so"},
+    )
+
+    looks = {
+        "developmental_age": Look(width=3),
+        "colour": Look(small=True),
+        "tool": Look(width="two-thirds"),
+        "category": Look(
+            why="The markers prompt you; they are never added up. You decide and say why.",
+            choice_hints={code: category.summary for code, category in CATEGORIES.items()},
+        ),
+        "rationale": Look(rows=5, language_check=True),
+    }
+
+    def __init__(self, *args: object, role: str, **options: object) -> None:
+        super().__init__(*args, **options)  # type: ignore[arg-type]  # a form's own arguments
+        groups = groups_for(role)
+        self.questions = [question.key for group in groups for question in group.questions]
+        looks = dict(self.looks)
+        for group in groups:
+            for question in group.questions:
+                self.fields[question.key] = forms.CharField(
+                    label=question.text,
+                    help_text=question.why,
+                    widget=forms.Textarea,
+                    required=False,
+                )
+                looks[question.key] = Look(rows=2, language_check=True, label_size="s")
+        self.looks = looks
+        if role not in DISPLAYED:
+            for name in ("category", "colour"):
+                del self.fields[name]
+        asked: list[str | Group] = [
+            Group(group.title, [question.key for question in group.questions]) for group in groups
+        ]
+        self.layout = [
+            *asked,
+            Group("Your judgement", ["developmental_age", "colour", "tool", "category"]),
+            "rationale",
+        ]
+
+    def considerations(self) -> dict[str, str]:
+        """The answers by question."""
+        return {key: self.cleaned_data.get(key, "") for key in self.questions}
+
+
+class HandlerForm(forms.Form):
+    """Who works on the referral."""
+
+    handler = forms.ChoiceField(
+        label="Who works on this referral?",
+        error_messages={"required": "Choose who works on this referral"},
+    )
+    looks = {"handler": Look(label_size="s")}
+
+    def __init__(self, *args: object, people: Sequence[tuple[int, str]], **options: object) -> None:
+        super().__init__(*args, **options)  # type: ignore[arg-type]  # a form's own arguments
+        offered = [("", "Choose a person"), *((str(number), name) for number, name in people)]
+        self.fields["handler"].choices = offered  # type: ignore[attr-defined]  # a ChoiceField
+
+
+class FeedbackForm(forms.Form):
+    """What the referrer was told, and how."""
+
+    way = forms.ChoiceField(
+        label="How was the referrer told?",
+        choices=FeedbackWay,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose how the referrer was told"},
+    )
+    text = forms.CharField(
+        label="What was the referrer told?",
+        help_text="The outcome for this child. Leave out everything the referrer need not know.",
+        widget=forms.Textarea,
+        error_messages={"required": "Enter what the referrer was told"},
+    )
+    looks = {"way": Look(small=True), "text": Look(rows=4, language_check=True)}
+
+    def __init__(self, *args: object, kind: str, **options: object) -> None:
+        super().__init__(*args, **options)  # type: ignore[arg-type]  # a form's own arguments
+        if kind == LIMITED:
+            del self.fields["text"]
