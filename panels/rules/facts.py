@@ -57,6 +57,7 @@ class ChildFacts:
     who_was_told: str = ""
     enquiry: str = ""
     next_step: str = ""
+    education_plan: str = ""
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,14 @@ class MeetingFacts:
     measures: tuple[Measure, ...] = ()
     area_asks_for_hsb_service: bool = False
     """Whether the chairing area's procedure asks for its HSB or youth justice service."""
+    setting: str = ""
+    """Where it happened: home, school …; empty: not known."""
+    category: str = ""
+    """Where the behaviour stands on the continuum; empty: nobody has said."""
+    police_know: bool = False
+    """Whether the police have a reference for it."""
+    meets_again: bool = False
+    """Whether a next meeting is arranged."""
 
 
 def item(key: str, field: str) -> str:

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hsb_cases.core.parts import Card, Fact
-from hsb_cases.core.rules.language import LanguageHint, language_hints
+from hsb_cases.core.rules.images import hints_in
+from hsb_cases.core.rules.language import LanguageHint
 from hsb_cases.drafts.models import Draft
 from hsb_cases.drafts.rules.contents import keys_of
 from referrals.forms.answers import answers_of
@@ -176,6 +177,6 @@ def _hints(reading: Reading) -> list[LanguageHint]:
     for form in reading.forms.values():
         for answer in answers_of(form):
             if answer.checked_for_language:
-                for hint in language_hints(answer.value):
+                for hint in hints_in(answer.value):
                     found.setdefault(hint.found.lower(), hint)
     return list(found.values())

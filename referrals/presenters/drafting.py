@@ -12,7 +12,8 @@ from hsb_cases.cases.presenters.matches import MatchPanel
 from hsb_cases.core.filters import clock
 from hsb_cases.core.forms.layout import laid_out, look_of, revealed_by
 from hsb_cases.core.parts import Tag, Task
-from hsb_cases.core.rules.language import LanguageHint, language_hints
+from hsb_cases.core.rules.images import hints_in
+from hsb_cases.core.rules.language import LanguageHint
 from hsb_cases.drafts.models import Draft
 from referrals.forms.drafting import DraftForm
 from referrals.forms.sections import (
@@ -152,7 +153,7 @@ def hints_of(form: DraftForm) -> dict[str, list[LanguageHint]]:
         for top in part.fields:
             below = [one for fields in revealed_by(top).values() for one in fields]
             texts = [str(b.value() or "") for b in (top, *below) if look_of(b).language_check]
-            hints = [hint for text in texts for hint in language_hints(text)]
+            hints = [hint for text in texts for hint in hints_in(text)]
             if hints:
                 found[top.name] = hints
     return found

@@ -5,7 +5,7 @@ from django.views.decorators.http import require_POST
 
 from hsb_cases.agencies.requests import ActingRequest
 from hsb_cases.core.filters import clock
-from hsb_cases.core.rules.language import language_hints
+from hsb_cases.core.rules.images import hints_in
 from referrals.presenters.conflict import conflict_page
 from referrals.views.drafting import save_page, stored_by
 from referrals.views.own_draft import open_own
@@ -36,6 +36,6 @@ def autosave(request: ActingRequest, reference: str) -> HttpResponse:
 @require_POST
 def language(request: ActingRequest) -> HttpResponse:
     """Words of a text to look at. The text is not kept."""
-    found = language_hints(request.POST.get("text", "")[:LONGEST_CHECKED])
+    found = hints_in(request.POST.get("text", "")[:LONGEST_CHECKED])
     hints = [{"found": h.found, "instead": h.instead, "why": h.why} for h in found]
     return JsonResponse({"hints": hints}, headers={"Cache-Control": "no-store"})

@@ -20,6 +20,7 @@ YOUNGER = Involved("Ana", "harmed", 13)
 OLDER = Involved("Ben", "displaying", 14)
 
 
+@pytest.mark.rule("R4")
 @pytest.mark.parametrize(
     ("agreed", "ages", "asks"),
     [
@@ -45,17 +46,20 @@ def test_context_is_asked_for_between_13_and_15_close_in_age_and_described_as_ag
     assert asks_for_context(agreed, children) is asks
 
 
+@pytest.mark.rule("R4")
 def test_a_witness_of_another_age_does_not_change_whether_context_is_asked_for():
     witness = Involved("Cy", "affected", 6)
     assert asks_for_context("agreed", [YOUNGER, OLDER, witness])
 
 
+@pytest.mark.rule("R4")
 def test_only_questions_without_an_answer_are_asked():
     assert context_left_open(set()) == list(CONTEXT_QUESTIONS)
     answered = {field for field, _ in CONTEXT_QUESTIONS[:-1]}
     assert context_left_open(answered) == [CONTEXT_QUESTIONS[-1]]
 
 
+@pytest.mark.rule("R5")
 @pytest.mark.parametrize(
     ("agreed", "coercion", "secrecy", "children", "words"),
     [
@@ -83,12 +87,14 @@ def test_what_speaks_against_a_free_agreement_is_named(agreed, coercion, secrecy
         assert prompt.source
 
 
+@pytest.mark.rule("R5")
 def test_the_age_gap_says_that_it_is_our_own_default():
     older = Involved("Cy", "displaying", 16)
     (prompt,) = doubts_about_agreement("agreed", "none", "no", [YOUNGER, older])
     assert "Our own default" in prompt.source
 
 
+@pytest.mark.rule("R5")
 @pytest.mark.parametrize(
     ("one", "other", "years"),
     [
