@@ -183,9 +183,11 @@ def _declare_sharing() -> None:
     protect(
         models.Exclusion,
         RowRule(
-            see="hsb_sees_case(case_id, 50)",
+            # It holds for every case of the child, so who manages any of them must know of it.
+            see="hsb_sees_child(child_id, 50)",
+            see_past="hsb_sees_case(case_id, 50)",
             change="hsb_sees_case(case_id, 50)",
-            add="hsb_sees_case(case_id, 50)",
+            belongs="hsb_sees_case(case_id, 50)",
         ),
     )
     protect(

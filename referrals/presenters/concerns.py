@@ -95,6 +95,16 @@ def _result(concern: Concern, child: ConcernChild, known: Known) -> ChildResult:
         ],
     }
     role = Tag(child.get_role_display())
+    if outcome is None and child.referral_id is not None:
+        # Kept away from the child: they are not told so, and learn nothing of what follows.
+        return ChildResult(
+            reference="",
+            tags=[role, Tag("Referred")],
+            happened=f"Referred to {_place(reported)}.",
+            told=f"The front door, at {clock(concern.recorded_at)}.",
+            next_step="What is decided is told to the people who work with the child.",
+            **shared,
+        )
     if outcome is None:
         return ChildResult(
             reference="",

@@ -4,6 +4,7 @@ A new one needs a line here: what is the least it can answer, and to whom?
 """
 
 MAY_BE_CALLED = {
+    "hsb_kept_from_child": "Yes or no, for the acting user",
     "hsb_excluded": "The numbers of cases the acting user is kept away from",
     "hsb_level": "The acting user's own level on a case; 0 for none",
     "hsb_sees_case": "Yes or no, for the acting user",

@@ -11,6 +11,7 @@ from hsb_cases.cases.commands.sharing import SharingReason, grant, revoke
 from hsb_cases.cases.models import Case, CaseStatus, Level, SharingBasis
 from hsb_cases.cases.permissions import check_may_allocate
 from hsb_cases.cases.rules.states import CASE
+from hsb_cases.cases.selectors.exclusions import is_kept_away
 from hsb_cases.core.errors import Refused
 from hsb_cases.core.locking import locked
 
@@ -104,7 +105,7 @@ def _check_worker(case: Case, worker: Membership, *, on: datetime.date) -> None:
         raise Refused("Choose a worker of the local authority that holds the case.", field="worker")
     if case.worker_id == worker.pk:
         raise Refused("This worker has the case already.", field="worker")
-    if case.exclusions.filter(user=worker.user_id, ended_at__isnull=True).exists():
+    if is_kept_away(case, worker.user_id):
         raise Refused("This worker is kept away from the case. Choose another.", field="worker")
 
 

@@ -1,4 +1,4 @@
-"""The parts of a merge: what moves, which names are kept, who stays away."""
+"""The parts of a merge: what moves, which names are kept, who sees more."""
 
 import datetime
 from collections.abc import Iterator
@@ -15,7 +15,6 @@ from hsb_cases.cases.models import (
     CaseloadEntry,
     CaseStatus,
     Child,
-    Exclusion,
     HouseholdMember,
     Level,
     Participation,
@@ -50,33 +49,6 @@ def names_to_add(kept: Child, merged: Child) -> list[str]:
     known = {name.casefold() for name in (kept.full_name, kept.known_as, *kept.other_names)}
     names = [merged.full_name if merged.identified else "", merged.known_as, *merged.other_names]
     return [name for name in dict.fromkeys(names) if name and name.casefold() not in known]
-
-
-def carry_exclusions(cases: list[Case], *, at: datetime.datetime) -> list[int]:
-    """Keep whoever is kept away from one case of the child away from all of them.
-
-    Returns the numbers of the exclusions made. Only cases the actor manages are reached.
-    """
-    held = list(Exclusion.objects.filter(case__in=cases, ended_at__isnull=True).order_by("pk"))
-    pairs = {(exclusion.case_id, exclusion.user_id) for exclusion in held}
-    reached = _managed(cases)
-    made = []
-    for exclusion in held:
-        for case in cases:
-            if case.pk in reached and (case.pk, exclusion.user_id) not in pairs:
-                pairs.add((case.pk, exclusion.user_id))
-                carried = Exclusion.objects.create(
-                    case=case, user_id=exclusion.user_id, reason=exclusion.reason, starts_at=at
-                )
-                made.append(carried.pk)
-    return made
-
-
-def end_carried_exclusions(made: list[int], *, at: datetime.datetime) -> None:
-    """End the exclusions that a merge carried over, where they have not ended already."""
-    for exclusion in Exclusion.objects.filter(pk__in=made, ended_at__isnull=True):
-        exclusion.ended_at = at
-        exclusion.save(update_fields=["ended_at"])
 
 
 def widen_to_coordinators(

@@ -9,14 +9,19 @@ from hsb_cases.agencies.roles import Ability
 from hsb_cases.cases import rechecks
 from hsb_cases.cases.commands.ledger import Ledger, put_back
 from hsb_cases.cases.commands.merged_parts import (
-    carry_exclusions,
-    end_carried_exclusions,
     end_widened_shares,
     names_to_add,
     rows_that_follow,
     widen_to_coordinators,
 )
-from hsb_cases.cases.models import Case, CaseStatus, Child, ChildMerge, PossibleMatch
+from hsb_cases.cases.models import (
+    Case,
+    CaseStatus,
+    Child,
+    ChildMerge,
+    Exclusion,
+    PossibleMatch,
+)
 from hsb_cases.cases.selectors.merging import folded_cases, may_merge, shared_incidents
 from hsb_cases.core.errors import NotPermitted, Refused
 
@@ -28,6 +33,13 @@ ASK_THE_OTHER_TEAM = (
 MERGED_MEANWHILE = (
     "One of these records has been merged into another since you opened this page. Open the"
     " child’s case again to see the record that stands now."
+)
+
+
+KEPT_AWAY_MEANWHILE = (
+    "Somebody was kept away from the child while the two records were one. That now holds only for"
+    " the child on whose case it was decided. Look at the sharing pages of both children, and keep"
+    " the person away from the other child as well if they must be."
 )
 
 
@@ -67,7 +79,6 @@ def merge_children(
         moved = {
             "rows": ledger.entries,
             "names": names,
-            "exclusions": carry_exclusions(cases, at=at),
             "shares": widen_to_coordinators(cases, kept, at=at, by=by),
         }
         merge = ChildMerge.objects.create(
@@ -91,15 +102,16 @@ def unmerge_children(
         kept, merged = _locked(merge.kept, merge.merged, by)
         merge = ChildMerge.objects.select_for_update().get(pk=merge.pk)
         _check_undoable(merge, kept, by)
+        meanwhile = _kept_away_meanwhile(merge, kept)
         merge.undone_at = at
         merge.undone_reason = reason
         merge.save(update_fields=["undone_at", "undone_reason"])
         kept.other_names = [n for n in kept.other_names if n not in merge.moved["names"]]
         kept.save(update_fields=["other_names"])
-        end_carried_exclusions(merge.moved["exclusions"], at=at)
         end_widened_shares(merge.moved["shares"], at=at)
         put_back(merge.moved["rows"])
         said = [rechecks.run(child, at=at, by=by) for child in (kept, merged)]
+        said.append(meanwhile)
         return tuple(dict.fromkeys(sentence for found in said for sentence in found))
 
 
@@ -142,6 +154,14 @@ def _check_undoable(merge: ChildMerge, kept: Child, by: Actor) -> None:
         raise NotPermitted(
             "You may not undo this merge: it needs a manager who manages every case of the child."
         )
+
+
+def _kept_away_meanwhile(merge: ChildMerge, kept: Child) -> tuple[str, ...]:
+    """An exclusion goes with the case it was decided on; it was meant for both children's."""
+    decided = Exclusion.objects.filter(
+        child=kept, starts_at__gte=merge.merged_at, ended_at__isnull=True
+    )
+    return (KEPT_AWAY_MEANWHILE,) if decided.exists() else ()
 
 
 def _move(

@@ -9,6 +9,7 @@ from hsb_cases.agencies.acting import actor_in
 from hsb_cases.agencies.models import Agency, Membership, Team
 from hsb_cases.agencies.roles import NO_CONTENT
 from hsb_cases.cases.models import Case, Level
+from hsb_cases.cases.selectors.exclusions import is_kept_away
 from hsb_cases.core.errors import Refused
 
 
@@ -41,7 +42,7 @@ def _check_person(case: Case, person: Membership, *, at: datetime.datetime) -> A
     if person.role in NO_CONTENT:
         role = person.role_facts.label.lower()
         raise Refused(f"Choose somebody else: the role {role} sees no case.", field="recipient")
-    if case.exclusions.filter(user=person.user_id, ended_at__isnull=True).exists():
+    if is_kept_away(case, person.user_id):
         raise Refused(
             "This person is kept away from the case. End that first, or choose somebody else.",
             field="recipient",

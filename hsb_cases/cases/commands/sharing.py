@@ -146,25 +146,34 @@ def revoke(*, share: Share, reason: str, at: datetime.datetime) -> None:
 def exclude_person(
     *, case: Case, user: User, reason: str, at: datetime.datetime, by: Actor
 ) -> Exclusion:
-    """Keep a person away from a case, whatever they were granted (relative, conflict of interest).
+    """Keep a person away from the case's child, whatever they were granted.
+
+    A relative, or a conflict of interest. It holds for every case of the child, here and elsewhere,
+    now and later.
 
     Raises NotPermitted, or Refused without a reason, twice, for the actor's own person, or for
-    the allocated worker, who must hand the case over first.
+    the worker of a case of the child that the actor sees, who must hand it over first. Of another
+    authority's case nothing is said here: its team is told on its own pages.
     """
-    with acting(by, summary="Excluded a person from the case", reason=reason):
+    with acting(by, summary="Kept a person away from the child", reason=reason):
         check_may_share(by, case)
-        case = locked(Case.objects.select_related("worker"), case)
+        case = locked(Case.objects.all(), case)
         if not reason.strip():
             raise Refused("Enter why this person is kept away from the case.", field="reason")
         if user == by.user:
             raise Refused("Ask another manager to exclude you: nobody does it for themselves.")
-        if case.worker is not None and case.worker.user_id == user.pk:
+        worked = Case.objects.filter(child=case.child_id, worker__user=user).first()
+        if worked is not None:
             raise Refused(
-                "This person works on the case. Allocate it to somebody else first.", field="person"
+                f"This person works on case {worked.reference} of this child. Allocate it to"
+                " somebody else first.",
+                field="person",
             )
         if case.exclusions.filter(user=user, ended_at__isnull=True).exists():
             raise Refused("This person is kept away from the case already.", field="person")
-        return Exclusion.objects.create(case=case, user=user, reason=reason, starts_at=at)
+        return Exclusion.objects.create(
+            case=case, child_id=case.child_id, user=user, reason=reason, starts_at=at
+        )
 
 
 def end_exclusion(*, exclusion: Exclusion, reason: str, at: datetime.datetime, by: Actor) -> None:

@@ -107,15 +107,22 @@ class CaseUserObjectPermission(UserObjectPermissionBase):
 
 
 class Exclusion(ProtectedRecord):
-    """A person kept away from a case: a relative, a conflict of interest. It beats any grant."""
+    """A person kept away from a child: a relative, a conflict of interest. It beats any grant.
+
+    It is decided on one case, by who manages that, and holds for every case of the child, there
+    and elsewhere, now and later.
+    """
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="exclusions")
+    """The case on which it was decided and on which it can be ended."""
+    child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="+", editable=False)
+    """The child of that case; kept by triggers (sql/exclusions.sql)."""
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     reason = models.CharField(max_length=300)
     starts_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
 
-    history = RecordedHistory()
+    history = RecordedHistory(excluded_fields=["child"])
 
     class Meta:
         constraints = [
@@ -123,6 +130,13 @@ class Exclusion(ProtectedRecord):
                 fields=["case", "user"],
                 condition=Q(ended_at__isnull=True),
                 name="one_open_exclusion_a_person_and_case",
+            )
+        ]
+        indexes = [
+            models.Index(
+                fields=["user", "child"],
+                condition=Q(ended_at__isnull=True),
+                name="open_exclusions_by_person",
             )
         ]
 

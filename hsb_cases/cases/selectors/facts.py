@@ -20,6 +20,8 @@ class CaseFacts:
     protected_address: bool
     restricted: bool
     interpreter: bool
+    worker_kept_away: bool = False
+    """The allocated worker is kept away from the child; told to who manages the case."""
 
 
 def case_facts(case_ids: list[int], *, today: datetime.date) -> dict[int, CaseFacts]:
@@ -30,7 +32,7 @@ def case_facts(case_ids: list[int], *, today: datetime.date) -> dict[int, CaseFa
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT case_id, level, initials, age, roles, worker_name, protected_address,"
-            " restricted, interpreter FROM hsb_case_facts(%s::bigint[], %s)",
+            " restricted, interpreter, worker_kept_away FROM hsb_case_facts(%s::bigint[], %s)",
             [case_ids, today],
         )
         return {row[0]: CaseFacts(*row) for row in cursor.fetchall()}

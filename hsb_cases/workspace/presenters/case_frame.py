@@ -100,6 +100,8 @@ def _tags(head: CaseHead) -> list[Tag]:
     tags = [STATUS_WORDS[CaseStatus(case.status)]]
     if case.worker_id is None and case.status != CaseStatus.CLOSED:
         tags.append(Tag("Unallocated", "today"))
+    if head.facts.worker_kept_away:
+        tags.append(Tag("Worker is kept away: allocate again", "today"))
     if child.care_status != CareStatus.NONE:
         tags.append(Tag(str(CareStatus(child.care_status).label)))
     if not child.identified:

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from hsb_cases.agencies.acting import Actor
-from hsb_cases.cases.models import AccessRequest, Exclusion, Level, SharingBasis
+from hsb_cases.cases.models import AccessRequest, Case, Exclusion, Level, SharingBasis
 from hsb_cases.core.filters import moment, short_day
 from hsb_cases.core.parts import Fact
 from hsb_cases.workspace.presenters.case_frame import Frame, case_frame
@@ -39,6 +39,7 @@ class Kept:
     reason: str
     since: str
     end_href: str
+    """Empty where it was decided on another case of the child, whose team ends it."""
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ def sharing_page(found: CaseSharing, actor: Actor) -> SharingPage:
         head=frame,
         rows=[_row(one, found) for one in found.open],
         ended=[_row(one, found) for one in found.ended],
-        kept=[_kept(one, reference) for one in found.exclusions],
+        kept=[_kept(one, found.head.case) for one in found.exclusions],
         asked=[_asked(one, reference) for one in found.requests],
         may_share=found.may_share,
         share_href=reverse("workspace:share", args=[reference]),
@@ -141,12 +142,14 @@ def _row(named: NamedShare, found: CaseSharing) -> ShareRow:
     )
 
 
-def _kept(one: Exclusion, reference: str) -> Kept:
+def _kept(one: Exclusion, case: Case) -> Kept:
+    here = one.case_id == case.pk
+    elsewhere = ". Decided on another case of this child; the team that manages it can end it"
     return Kept(
         name=one.user.full_name,
         reason=one.reason,
-        since=moment(one.starts_at),
-        end_href=reverse("workspace:exclusion_end", args=[reference, one.pk]),
+        since=f"Since {moment(one.starts_at)}{'' if here else elsewhere}",
+        end_href=reverse("workspace:exclusion_end", args=[case.reference, one.pk]) if here else "",
     )
 
 

@@ -9,6 +9,7 @@ from hsb_cases.agencies.acting import Actor
 from hsb_cases.agencies.models import Agency, Membership, Team
 from hsb_cases.agencies.roles import ROLES, Ability
 from hsb_cases.cases.models import CaseStatus, Level
+from hsb_cases.cases.selectors.exclusions import exclusions_of
 from hsb_cases.core.errors import OutOfScope
 from hsb_cases.workspace.selectors.case import CaseHead, case_head
 
@@ -56,7 +57,7 @@ def allocation_choices(actor: Actor, reference: str, *, today: datetime.date) ->
             **care, role__in=WORKING_ROLES, ended_at__isnull=True, user__is_active=True
         )
         .exclude(pk=case.worker_id or 0)
-        .exclude(user__in=case.exclusions.filter(ended_at__isnull=True).values("user"))
+        .exclude(user__in=exclusions_of(case).values("user"))
         .select_related("user", "team")
         .order_by("user__full_name", "pk")
     )

@@ -58,8 +58,11 @@ def _children(concern_ids: list[int]) -> dict[int, list[ReferredChild]]:
         return {}
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT c.concern_id, c.display_name, c.case_reference, o.status, o.decision"
-            " FROM referrals_concernchild c"
+            "SELECT c.concern_id, c.display_name,"
+            " CASE WHEN o.status IS NULL THEN '' ELSE c.case_reference END,"
+            # Whoever is kept away from the child reads no outcome, and not that there was none.
+            " CASE WHEN c.referral_id IS NULL THEN '' ELSE COALESCE(o.status, 'referred') END,"
+            " o.decision FROM referrals_concernchild c"
             " LEFT JOIN LATERAL hsb_referral_outcomes(c.concern_id) o"
             "   ON o.concern_child_id = c.id"
             " WHERE c.concern_id = ANY (%s) ORDER BY c.concern_id, c.position",
@@ -73,9 +76,8 @@ def _children(concern_ids: list[int]) -> dict[int, list[ReferredChild]]:
     return children
 
 
-def _words(status: str | None, decision: str | None) -> str:
-    if status is None:
-        return "Logged, not referred"
+def _words(status: str, decision: str | None) -> str:
     if decision:
         return str(Decision(decision).label)
-    return str(ReferralStatus(status).label)
+    plain = {"": "Logged, not referred", "referred": "Referred"}
+    return plain.get(status) or str(ReferralStatus(status).label)

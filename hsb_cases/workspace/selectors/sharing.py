@@ -10,6 +10,7 @@ from hsb_cases.agencies.acting import Actor
 from hsb_cases.agencies.models import Agency, Membership, Team, User
 from hsb_cases.agencies.roles import NO_CONTENT, Ability
 from hsb_cases.cases.models import AccessRequest, Case, Exclusion, Level, Share
+from hsb_cases.cases.selectors.exclusions import exclusions_of
 from hsb_cases.core.errors import OutOfScope
 from hsb_cases.workspace.selectors.access import (
     NamedShare,
@@ -33,6 +34,7 @@ class CaseSharing:
     ended: tuple[NamedShare, ...]
     """The latest, at most MOST_ENDED."""
     exclusions: tuple[Exclusion, ...]
+    """Those in force, also where they were decided on another case of the child."""
     requests: tuple[AccessRequest, ...]
     may_share: bool
 
@@ -58,9 +60,7 @@ def case_sharing(
         open=tuple(access),
         ended=tuple(named(one, names) for one in past),
         exclusions=tuple(
-            Exclusion.objects.filter(case=head.case, ended_at__isnull=True)
-            .select_related("user")
-            .order_by("user__full_name", "pk")
+            exclusions_of(head.case).select_related("user").order_by("user__full_name", "pk")
         )
         if may_share
         else (),
@@ -81,7 +81,7 @@ def share_of(case: Case, number: int) -> Share:
 
 
 def exclusion_of(case: Case, number: int) -> Exclusion:
-    """An open exclusion from a case. Raises OutOfScope."""
+    """An open exclusion that was decided on this case. Raises OutOfScope."""
     return _one(Exclusion.objects.filter(case=case, ended_at__isnull=True, pk=number).first())
 
 

@@ -1,4 +1,4 @@
-"""Keeping a person away from a case, and letting them back."""
+"""Keeping a person away from a child, and letting them back."""
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -40,7 +40,7 @@ def exclude(request: ActingRequest, reference: str) -> HttpResponse:
             except Refused as refused:
                 refused_in(form, refused, person="email")
             else:
-                messages.success(request, f"{person.full_name} is kept away from this case.")
+                messages.success(request, f"{person.full_name} is kept away from this child.")
                 return redirect("workspace:case_sharing", reference=reference)
     page = case_form_page(
         head,
@@ -50,7 +50,8 @@ def exclude(request: ActingRequest, reference: str) -> HttpResponse:
         title="Keep a person away",
         button="Keep away",
         cancel_href=reverse("workspace:case_sharing", args=[reference]),
-        intro="They find no trace of this case, whatever else is shared with them or their team.",
+        intro="They find no trace of any case of this child, in this local authority or another,"
+        " now or later, whatever else is shared with them or their team.",
         warning=True,
     )
     return render(request, "workspace/case_form.jinja", page, section="Cases")
