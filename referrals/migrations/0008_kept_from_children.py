@@ -9,7 +9,7 @@ SQL = Path(__file__).resolve().parents[1] / "sql"
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("referrals", "0005_kept_away"),
+        ("referrals", "0007_front_door_facts"),
         ("cases", "0013_exclusions_of_a_child"),
     ]
     operations = [
