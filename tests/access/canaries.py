@@ -69,7 +69,8 @@ WITH_A_SHAPE = frozenset(
     {
         "reference", "draft_reference", "subject_reference", "subject_kind", "rule", "nhs_number",
         "upn", "former_upn", "local_authority_child_id", "source_code", "interpreter_language",
-        "case_reference", "next_due_label", "email", "uprn", "postcode",
+        "case_reference", "next_due_label", "email", "uprn", "postcode", "school_urn",
+        "gp_practice_code",
     }
 )  # fmt: skip
 """Columns that hold a number or a name of the machine's, not words."""
