@@ -27,7 +27,7 @@ def declare() -> None:
             "self_harm_detail": "About the risk of self-harm or suicide",
             "displaying_child_may_be_abused": "Child who displayed HSB may be harmed themselves",
             "displaying_child_may_be_abused_detail": "About harm to the child who displayed HSB",
-            "source_code": "Referral source code (children in need census)",
+            "source_code": "Where the report comes from",
             "referred_reasons": "Why referrals followed",
         },
     )
@@ -46,6 +46,7 @@ def declare() -> None:
         title=("reference",),
         happened=("received_at",),
         hidden=("participation", "case"),
+        words={"sharing_basis": "Lawful basis"},
     )
     register(
         models.HandOff,

@@ -56,6 +56,7 @@ def refer_child(
         received_at=submission.at,
         route=_route(reasons),
         reasons=[reason.sentence for reason in reasons],
+        sharing_basis=SharingBasis.PUBLIC_TASK,
         decision_due_on=REFERRAL_DECISION.due_on(received_on),
     )
     if not home.uses_product:

@@ -27,6 +27,28 @@ from referrals.models import Concern, ConcernChild
 from referrals.rules.facts import ChildFacts, ConcernFacts
 from referrals.rules.referring import Part, Reason, reasons_to_refer
 
+AS_REPORTED = (
+    "happened_from",
+    "happened_until",
+    "date_certainty",
+    "time_known",
+    "account",
+    "how_known",
+    "place",
+    "setting",
+    "technology_assisted",
+    "number_involved",
+    "coercion",
+    "frequency",
+    "changed_over_time",
+    "secrecy",
+    "agreement_described",
+    "police_reference",
+    "evidence_held",
+)
+LISTS_REPORTED = ("technology_uses", "behaviours", "power_gaps")
+"""What an incident takes from the facts of a concern as it stands, and what as lists."""
+
 
 @dataclass(frozen=True)
 class Authorities:
@@ -111,22 +133,10 @@ def _authorities(facts: ConcernFacts) -> Authorities:
 def _incident(facts: ConcernFacts, authorities: Authorities, by: Actor) -> Incident:
     incident = Incident.objects.create(
         reference=new_reference("INC"),
-        happened_from=facts.happened_from,
-        happened_until=facts.happened_until,
-        time_known=facts.time_known,
-        account=facts.account,
-        place=facts.place,
-        setting=facts.setting,
+        **{name: getattr(facts, name) for name in AS_REPORTED},
+        **{name: list(getattr(facts, name)) for name in LISTS_REPORTED},
         local_authority=authorities.get(facts.incident_authority),
-        technology_assisted=facts.technology_assisted,
-        technology_uses=list(facts.technology_uses),
-        behaviours=list(facts.behaviours),
-        coercion=facts.coercion,
-        frequency=facts.frequency,
-        secrecy=facts.secrecy,
-        agreement_described=facts.agreement_described,
         category=facts.first_view,
-        police_reference=facts.police_reference,
         held_by=by.team.group,
     )
     for adult in facts.adults:

@@ -26,6 +26,12 @@ class WhoKnowsForm(DraftForm):
         max_length=60,
         required=False,
     )
+    evidence_held = long_text(
+        "What evidence is kept, where and by whom?",
+        help_text="For example a telephone handed to the police, or notes in the school’s file."
+        " Never describe or attach an image: give a police reference instead.",
+        required=False,
+    )
 
     reveals: ClassVar[dict[str, dict[str, list[str]]]] = {
         "parents_told": {"yes": ["parents_told_what"], "no": ["parents_not_told_why"]}
@@ -39,6 +45,7 @@ class WhoKnowsForm(DraftForm):
         "parents_told_what": Look(rows=3, language_check=True),
         "parents_not_told_why": Look(rows=3),
         "police_reference": Look(width=20, optional=True),
+        "evidence_held": Look(rows=3, language_check=True, optional=True),
     }
 
     def clean(self) -> None:

@@ -149,7 +149,9 @@ class NeedsForm(DraftForm):
     )
     first_language = forms.CharField(label="First language", max_length=60, required=False)
     communication_needs = long_text(
-        "What else helps the child to understand and be understood?", required=False
+        "What helps the child to take part?",
+        help_text="For example short meetings, pictures, a quiet room, somebody they trust.",
+        required=False,
     )
 
     reveals: ClassVar[dict[str, dict[str, list[str]]]] = {

@@ -35,13 +35,18 @@ def incident_facts(pages: PagesRead) -> dict[str, Any]:
     start = when.get("happened_from") if over_time else None
     return {
         "account": account.get("account", ""),
+        "how_known": account.get("how_known", ""),
         "behaviours": tuple(behaviour.get("behaviours") or ()),
+        "number_involved": behaviour.get("number_involved"),
         "frequency": behaviour.get("frequency") or UNKNOWN,
+        "changed_over_time": behaviour.get("changed_over_time") or UNKNOWN,
+        "power_gaps": tuple(agreement.get("power_gaps") or ()),
         "agreement_described": _agreement(agreement),
         "coercion": agreement.get("coercion") or UNKNOWN,
         "secrecy": agreement.get("secrecy") or UNKNOWN,
         "happened_from": when.get("happened_on") if on_one_day else start,
         "happened_until": when.get("happened_until") if start else None,
+        "date_certainty": when.get("date_certainty", "") if on_one_day or over_time else "",
         "time_known": when.get("time_known", ""),
         "setting": where.get("setting", ""),
         "place": where.get("place", ""),
@@ -77,6 +82,7 @@ def safety_facts(pages: PagesRead) -> dict[str, Any]:
         "parents_told": told,
         "parents_told_what": known_to.get(words, ""),
         "police_reference": known_to.get("police_reference", ""),
+        "evidence_held": known_to.get("evidence_held", ""),
         "immediate_danger": safety.get("immediate_danger", ""),
         "immediate_action": safety.get("immediate_action", ""),
         "self_harm_risk": self_harm,
@@ -100,7 +106,8 @@ def adult_facts(pages: PagesRead, key: str) -> AdultFacts:
 
 def reporter_facts(pages: PagesRead, *, any_referred: bool, agency_kind: str) -> dict[str, Any]:
     """Who reports, and consent, which must be answered once a child is referred."""
-    facts = pages.read("you", YouForm).cleaned_data
+    form = pages.read("you", YouForm)
+    facts = form.cleaned_data
     consent = facts.get("consent", "")
     why = {
         Consent.REFUSED_OVERRIDDEN: "consent_refused_why",
@@ -116,7 +123,7 @@ def reporter_facts(pages: PagesRead, *, any_referred: bool, agency_kind: str) ->
         "reporter_name": facts.get("reporter_name", ""),
         "reporter_role": facts.get("reporter_role", ""),
         "reporter_is_professional": professional,
-        "source_code": source_code(agency_kind, professional=professional),
+        "source_code": form.source() or source_code(agency_kind, professional=professional),
         "consent": consent,
         "consent_reasons": facts.get(why.get(Consent(consent), ""), "") if consent else "",
     }

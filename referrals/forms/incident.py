@@ -17,6 +17,7 @@ from referrals.forms.drafting import (
     ticks,
 )
 
+MOST_INVOLVED = 999
 AGREED = (
     ("agreed", "All of them described it as agreed"),
     ("not_agreed", "At least one child did not agree"),
@@ -35,8 +36,15 @@ class AccountForm(DraftForm):
         error_messages={"required": "Enter what happened"},
     )
 
+    how_known = radios("How is it known?", codes.HowKnown, required=False)
+
     must: ClassVar[frozenset[str]] = frozenset({"account"})
     looks: ClassVar[dict[str, Look]] = {
+        "how_known": Look(
+            optional=True,
+            why="What somebody saw, what a child said and what was passed on are weighed"
+            " differently later.",
+        ),
         "account": Look(
             rows=12,
             guide=1500,
@@ -45,12 +53,12 @@ class AccountForm(DraftForm):
             " time may matter much later. So write them as they were said, and leave opinions to"
             " your first view. Describing or copying an indecent image of a child can itself be"
             " an offence; the police look after such images.",
-        )
+        ),
     }
 
 
 class BehaviourForm(DraftForm):
-    """What kind of behaviour, and how often."""
+    """What kind of behaviour, how many were part of it, and how often."""
 
     behaviours = ticks(
         "What kind of behaviour was it?",
@@ -58,7 +66,23 @@ class BehaviourForm(DraftForm):
         help_text="Choose all that apply.",
         required=False,
     )
+    number_involved = forms.IntegerField(
+        label="How many were part of it, in all?",
+        help_text="Children and adults, those you cannot name as well.",
+        min_value=1,
+        max_value=MOST_INVOLVED,
+        required=False,
+    )
     frequency = radios("How often has it happened?", codes.Frequency)
+    changed_over_time = radios("Has it changed over time?", codes.ChangeOverTime, required=False)
+
+    looks: ClassVar[dict[str, Look]] = {
+        "number_involved": Look(width=3, optional=True),
+        "changed_over_time": Look(
+            optional=True,
+            why="Behaviour that grows in number or weight needs an answer before the next time.",
+        ),
+    }
 
 
 class AgreementForm(DraftForm):
@@ -70,13 +94,18 @@ class AgreementForm(DraftForm):
         help_text="In their own words, in quotation marks.",
         required=False,
     )
+    power_gaps = ticks(
+        "Was one stronger than another in some way?",
+        codes.PowerGap,
+        help_text="Choose all that apply.",
+        required=False,
+    )
     coercion = radios("Was there any pressure?", codes.Coercion)
     secrecy = radios("Did anybody try to keep it secret?", codes.YesNoUnknown)
     background = long_text(
         "What else helps to understand it?",
-        help_text="For example differences in age, size or development between the children;"
-        " whether it is usual for their age; whether it has changed over time; what was recorded"
-        " before.",
+        help_text="For example whether it is usual for their age, how one was stronger than"
+        " another, how it has changed over time, what was recorded before.",
         required=False,
     )
 
@@ -87,9 +116,18 @@ class AgreementForm(DraftForm):
             " difference in age, development or power can hide pressure."
         ),
         "agreement_described": Look(rows=3, language_check=True, optional=True),
+        "power_gaps": Look(exclusive="none", optional=True),
         "secrecy": Look(inline=True),
         "background": Look(rows=4, language_check=True, optional=True),
     }
+
+    def clean_power_gaps(self) -> list[str]:
+        """No difference, or differences. Raises ValidationError for both."""
+        chosen: list[str] = self.cleaned_data["power_gaps"]
+        if codes.PowerGap.NONE in chosen and len(chosen) > 1:
+            sentence = "Choose “No difference known” alone, or the differences there were"
+            raise ValidationError(sentence, code="exclusive")
+        return chosen
 
 
 class WhenForm(DraftForm):
@@ -107,9 +145,10 @@ class WhenForm(DraftForm):
         help_text="Leave empty if it may still go on.",
         required=False,
     )
+    date_certainty = radios("How sure is the date?", codes.DateCertainty, required=False)
     time_known = forms.CharField(
         label="What else is known about the time?",
-        help_text="For example “after school” or “the child is not sure of the date”.",
+        help_text="For example “after school”.",
         max_length=100,
         required=False,
     )
@@ -118,6 +157,7 @@ class WhenForm(DraftForm):
         "when": {"day": ["happened_on"], "period": ["happened_from", "happened_until"]}
     }
     looks: ClassVar[dict[str, Look]] = {
+        "date_certainty": Look(inline=True, optional=True),
         "time_known": Look(optional=True),
         "when": Look(
             why="Each child’s age on that day decides which protection the law gives them."

@@ -7,7 +7,10 @@ from django import forms
 from hsb_cases.agencies.models.areas import Continuum
 from hsb_cases.core.forms import Look
 from referrals.forms.drafting import DraftForm, long_text, radios
-from referrals.models import Consent
+from referrals.models import NOT_PROFESSIONAL, Consent, SourceCode
+
+PROFESSIONAL = [code for code in SourceCode if code not in NOT_PROFESSIONAL]
+"""The organisations that refer, by the codes of the children in need census."""
 
 MARKERS = {
     "normal": "Expected for their stage; mutual; decided together; socially accepted.",
@@ -81,6 +84,14 @@ class YouForm(DraftForm):
     reporter_is_professional = radios(
         "Are they reporting as a professional?", (("yes", "Yes"), ("no", "No"))
     )
+    source_professional = forms.ChoiceField(
+        label="For which organisation?",
+        choices=[("", "For our own"), *((code.value, code.label) for code in PROFESSIONAL)],
+        required=False,
+    )
+    source_public = radios(
+        "Who are they?", [(code.value, code.label) for code in NOT_PROFESSIONAL], required=False
+    )
     consent = radios(
         "Was consent asked for to refer the children?",
         (*Consent.choices, ("no_referral", "No referral is asked for")),
@@ -92,16 +103,16 @@ class YouForm(DraftForm):
         {"reporter_name", "reporter_role", "consent_refused_why", "consent_not_asked_why"}
     )
     reveals: ClassVar[dict[str, dict[str, list[str]]]] = {
+        "reporter_is_professional": {"yes": ["source_professional"], "no": ["source_public"]},
         "consent": {
             "refused_overridden": ["consent_refused_why"],
             "not_asked": ["consent_not_asked_why"],
-        }
+        },
     }
     looks: ClassVar[dict[str, Look]] = {
         "reporter_name": Look(width="two-thirds"),
         "reporter_role": Look(width="two-thirds"),
         "reporter_is_professional": Look(
-            inline=True,
             why="Professionals are told what is decided and why. Members of the public are thanked"
             " and told no more than the law allows.",
         ),
@@ -121,6 +132,13 @@ class YouForm(DraftForm):
             "reporter_role": self.context.reporter_role,
             "reporter_is_professional": "yes",
         }
+
+    def source(self) -> str:
+        """The census code that was chosen for where the report comes from; empty for none."""
+        name = {"yes": "source_professional", "no": "source_public"}.get(
+            self.cleaned_data.get("reporter_is_professional", ""), ""
+        )
+        return str(self.cleaned_data.get(name) or "")
 
     def clean(self) -> None:
         """Reasons where consent was not given."""

@@ -1,6 +1,12 @@
 """Concerns as they were reported, and the referrals that follow, one for each child."""
 
-from referrals.models.concerns import Concern, ConcernChild, Consent
+from referrals.models.concerns import (
+    NOT_PROFESSIONAL,
+    Concern,
+    ConcernChild,
+    Consent,
+    SourceCode,
+)
 from referrals.models.front_door import Colour, Feedback, FeedbackWay, Screening
 from referrals.models.referrals import (
     Decision,
@@ -13,6 +19,7 @@ from referrals.models.referrals import (
 )
 
 __all__ = [
+    "NOT_PROFESSIONAL",
     "Colour",
     "Concern",
     "ConcernChild",
@@ -27,4 +34,5 @@ __all__ = [
     "ReferralRoute",
     "ReferralStatus",
     "Screening",
+    "SourceCode",
 ]

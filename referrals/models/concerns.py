@@ -20,6 +20,43 @@ class Consent(models.TextChoices):
     NOT_ASKED = "not_asked", "Not asked for, because asking could raise risk or delay"
 
 
+class SourceCode(models.TextChoices):
+    """Where a referral comes from, by the codes of the children in need census."""
+
+    FAMILY = "1A", "A relative or carer (1A)"
+    ACQUAINTANCE = "1B", "An acquaintance, for example a neighbour (1B)"
+    SELF = "1C", "The child (1C)"
+    PUBLIC = "1D", "Another member of the public (1D)"
+    SCHOOL = "2A", "School (2A)"
+    EDUCATION = "2B", "Another education service (2B)"
+    GP = "3A", "GP (3A)"
+    HEALTH_VISITOR = "3B", "Health visitor (3B)"
+    SCHOOL_NURSE = "3C", "School nurse (3C)"
+    PRIMARY_HEALTH = "3D", "Another primary health service (3D)"
+    EMERGENCY_DEPARTMENT = "3E", "Hospital emergency department (3E)"
+    OTHER_HEALTH = "3F", "Another health service (3F)"
+    HOUSING = "4", "Housing (4)"
+    SOCIAL_CARE = "5A", "Social care of this local authority (5A)"
+    LOCAL_AUTHORITY = "5B", "Another service of this local authority (5B)"
+    OTHER_AUTHORITY = "5C", "Another local authority (5C)"
+    EARLY_HELP = "5D", "Early help (5D)"
+    POLICE = "6", "Police (6)"
+    LEGAL = "7", "Court, probation, immigration or another legal agency (7)"
+    OTHER = "8", "Another organisation (8)"
+    ANONYMOUS = "9", "Somebody who gave no name (9)"
+    UNKNOWN = "10", "Not known (10)"
+
+
+NOT_PROFESSIONAL = (
+    SourceCode.FAMILY,
+    SourceCode.ACQUAINTANCE,
+    SourceCode.SELF,
+    SourceCode.PUBLIC,
+    SourceCode.ANONYMOUS,
+)
+"""The sources that are no organisation."""
+
+
 class Concern(ProtectedRecord):
     """What one person reported. It becomes a referral only where a rule or the reporter says so."""
 
@@ -53,8 +90,8 @@ class Concern(ProtectedRecord):
     reporter_is_professional = models.BooleanField(default=True)
     reporter_name = models.CharField(max_length=150)
     reporter_role = models.CharField(max_length=150)
-    source_code = models.CharField(max_length=3, blank=True)
-    """Referral source code of the children in need census, e.g. ``2B``."""
+    source_code = models.CharField(max_length=3, choices=SourceCode, blank=True)
+    """Where the referral comes from; empty where nobody said."""
     consent = models.CharField(max_length=20, choices=Consent, blank=True)
     consent_reasons = models.TextField(blank=True)
     """Why consent was overridden or not asked for."""
@@ -73,6 +110,12 @@ class Concern(ProtectedRecord):
             models.CheckConstraint(name="concern_has_an_account", condition=~Q(account="")),
             only_of("first_view", Continuum, "concern_first_view_known"),
             only_of("consent", Consent, "concern_consent_known"),
+            only_of("source_code", SourceCode, "concern_source_known"),
+            models.CheckConstraint(
+                name="concern_source_fits_the_reporter",
+                condition=Q(reporter_is_professional=False)
+                | ~Q(source_code__in=[code.value for code in NOT_PROFESSIONAL]),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -6,7 +6,7 @@ from django.db.models import Q
 
 from hsb_cases.agencies.models import Agency, LocalAuthority, Membership, Team
 from hsb_cases.audit.history import RecordedHistory
-from hsb_cases.cases.models import Case, Child, Participation, codes
+from hsb_cases.cases.models import Case, Child, Participation, SharingBasis, codes
 from hsb_cases.cases.models.fields import ProtectedRecord, all_of, only_of
 from referrals.models.concerns import Concern
 
@@ -66,6 +66,10 @@ class Referral(ProtectedRecord):
     route = models.CharField(max_length=20, choices=ReferralRoute)
     reasons = ArrayField(models.CharField(max_length=300))
     """The sentences of the rules that asked for it, or the reporter's choice."""
+    sharing_basis = models.CharField(
+        max_length=20, choices=SharingBasis, default=SharingBasis.PUBLIC_TASK
+    )
+    """The lawful basis on which the child's details go to the local authority."""
     decision_due_on = models.DateField(null=True)
     handler = models.ForeignKey(Membership, on_delete=models.PROTECT, null=True, related_name="+")
     """Who at the front door works on it; None: nobody yet."""
@@ -116,6 +120,7 @@ class Referral(ProtectedRecord):
             models.CheckConstraint(name="referral_has_reasons", condition=~Q(reasons=[])),
             only_of("status", ReferralStatus, "referral_status_known"),
             only_of("route", ReferralRoute, "referral_route_known"),
+            only_of("sharing_basis", SharingBasis, "referral_basis_known"),
         ]
 
     def __str__(self) -> str:

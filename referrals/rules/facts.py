@@ -78,8 +78,11 @@ class ConcernFacts:
     adults: tuple[AdultFacts, ...] = ()
     reporter_is_professional: bool = True
     source_code: str = ""
+    how_known: str = ""
+    """observed, told or third_party."""
     happened_from: datetime.date | None = None
     happened_until: datetime.date | None = None
+    date_certainty: str = ""
     time_known: str = ""
     place: str = ""
     setting: str = ""
@@ -88,11 +91,16 @@ class ConcernFacts:
     technology_assisted: str = ""
     technology_uses: tuple[str, ...] = ()
     behaviours: tuple[str, ...] = ()
+    number_involved: int | None = None
+    """Children and adults; None: not said."""
+    power_gaps: tuple[str, ...] = ()
     coercion: str = "unknown"
     frequency: str = "unknown"
+    changed_over_time: str = "unknown"
     secrecy: str = "unknown"
     agreement_described: str = ""
     police_reference: str = ""
+    evidence_held: str = ""
     who_knows: str = ""
     parents_told: str = ""
     parents_told_what: str = ""

@@ -9,14 +9,15 @@ from hsb_cases.agencies.roles import Ability
 from hsb_cases.cases.models import CaseStatus, Level, Participation
 from hsb_cases.core.due import due_tag
 from hsb_cases.core.filters import moment, short_day
-from hsb_cases.core.parts import Card, Fact, Step, Tag
+from hsb_cases.core.parts import Step, Tag
 from hsb_cases.reminders.models import Deadline
 from hsb_cases.workspace.presenters.case_concern import ConcernCard, concern_cards
 from hsb_cases.workspace.presenters.case_frame import Frame, case_frame
 from hsb_cases.workspace.presenters.case_linked import LinkedCard, linked_cards
+from hsb_cases.workspace.presenters.case_part import PartCard, part_card
 from hsb_cases.workspace.presenters.case_referral import ReferralCard, referral_card
 from hsb_cases.workspace.presenters.places import place, place_of_work
-from hsb_cases.workspace.presenters.words import day_words, role_words, standing_words
+from hsb_cases.workspace.presenters.words import day_words, standing_words
 from hsb_cases.workspace.selectors.case import CaseHead, CaseOverview
 from referrals.models import Referral, ReferralStatus
 
@@ -59,7 +60,7 @@ class CasePage:
     first_name: str
     due: Sequence[Due]
     steps: Sequence[Step]
-    parts: Sequence[Card]
+    parts: Sequence[PartCard]
     referrals: Sequence[ReferralCard]
     concerns: Sequence[ConcernCard]
     linked: Sequence[LinkedCard]
@@ -86,7 +87,7 @@ def case_page(found: CaseOverview, actor: Actor, *, today: datetime.date) -> Cas
         first_name=child.known_as or child.given_name or "The child",
         due=[_due(one, actor, today) for one in found.deadlines],
         steps=_steps(found, today),
-        parts=[_part(one, numbers[one.incident_id]) for one in found.participations],
+        parts=[part_card(one, numbers[one.incident_id]) for one in found.participations],
         referrals=[referral_card(one, actor, found.head.seen.level) for one in found.referrals],
         concerns=concern_cards(found.referrals),
         linked=linked_cards(found, numbers),
@@ -163,39 +164,6 @@ def _worker_step(head: CaseHead, *, waits: bool) -> Step:
         return Step("Worker allocated", worker.user.full_name, "done")
     closed = head.case.status == CaseStatus.CLOSED
     return Step("Allocation", "Nobody yet", "later" if waits or closed else "now")
-
-
-def _part(part: Participation, number: int) -> Card:
-    incident = part.incident
-    where = [incident.get_setting_display(), incident.place]
-    if incident.local_authority:
-        where.append(incident.local_authority.name)
-    said = role_words(part.role)
-    age = "" if part.age_at_incident is None else f", aged {part.age_at_incident}"
-    return Card(
-        title=f"{said}, incident {number}{age}",
-        facts=[
-            Fact("What was reported", incident.account),
-            Fact(
-                "When and where", f"{_when(part)}. {', '.join(w for w in where if w)}".strip(". ")
-            ),
-            Fact(
-                "First view on the continuum", incident.get_category_display(), missing="None given"
-            ),
-            Fact("What the child said", part.what_the_child_said, missing="Not yet recorded"),
-            Fact("Earlier incidents and pattern", part.pattern_comment, missing="No comment yet"),
-        ],
-    )
-
-
-def _when(part: Participation) -> str:
-    incident = part.incident
-    if incident.happened_from is None:
-        return incident.time_known or "Date not known"
-    when = short_day(incident.happened_from)
-    if incident.happened_until and incident.happened_until != incident.happened_from:
-        when = f"Between {when} and {short_day(incident.happened_until)}"
-    return f"{when}, {incident.time_known}" if incident.time_known else when
 
 
 def _views(parts: Sequence[Participation], numbers: dict[int, int]) -> list[View]:

@@ -33,6 +33,7 @@ def _facts(concern: Concern) -> list[Fact]:
             f"{concern.reporter_name}, {concern.reporter_role}{professional}\n"
             f"{concern.agency.name}, {moment(concern.recorded_at)}",
         ),
+        Fact("Where the report comes from", concern.get_source_code_display()),
         Fact(
             "Immediate danger",
             _with(concern.get_immediate_danger_display(), concern.immediate_action),

@@ -60,6 +60,7 @@ def _facts(referral: Referral) -> list[Fact]:
         Fact("Route", referral.get_route_display()),
         Fact("Received", received),
         Fact("Referred by", referral.referred_by.name),
+        Fact("Lawful basis", referral.get_sharing_basis_display()),
     ]
     if referral.status == ReferralStatus.DECIDED:
         by = referral.decided_by.user.full_name if referral.decided_by else ""
