@@ -8,10 +8,10 @@ from allauth.account import views as sign_in
 from allauth.mfa.base import views as two_step
 from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as app_codes
-from allauth.usersessions import views as sessions
 from django.urls import URLPattern, path, re_path
 
 from hsb_cases.workspace.views import account
+from hsb_cases.workspace.views.sessions import sessions
 from hsb_cases.workspace.views.sign_in import View, in_an_act
 
 
@@ -54,5 +54,5 @@ urlpatterns: list[URLPattern] = [
     _allauth(
         "two-step/codes/file/", recovery.download_recovery_codes, "mfa_download_recovery_codes"
     ),
-    _allauth("sessions/", sessions.list_usersessions, "usersessions_list"),
+    _allauth("sessions/", sessions, "usersessions_list"),
 ]
