@@ -207,11 +207,28 @@ def folded_cases(cases: Sequence[Case], kept: Child, merged: Child) -> list[Fold
     ]
 
 
+# Along the records that one after the other were merged into the next, to the last one.
+_STANDING = """
+    WITH RECURSIVE line (id, merged_into_id) AS (
+        SELECT c.id, c.merged_into_id FROM cases_child c WHERE c.id = %s
+        UNION ALL
+        SELECT c.id, c.merged_into_id FROM cases_child c JOIN line ON c.id = line.merged_into_id
+    )
+    SELECT c.* FROM cases_child c JOIN line USING (id) WHERE line.merged_into_id IS NULL
+"""
+
+
 def standing_child(child: Child) -> Child:
-    """The record that stands for the child: itself, or the one it was merged into."""
-    while child.merged_into_id is not None:
-        child = Child.objects.get(pk=child.merged_into_id)
-    return child
+    """The record that stands for the child: itself, or the one it was merged into in the end.
+
+    One query however often it was merged on, or none. Raises OutOfScope where that is not seen.
+    """
+    if child.merged_into_id is None:
+        return child
+    found = next(iter(Child.objects.raw(_STANDING, [child.pk])), None)
+    if found is None:
+        raise OutOfScope
+    return found
 
 
 def merges_of(actor: Actor, child: Child) -> list[ChildMerge]:
