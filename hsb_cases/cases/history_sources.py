@@ -3,7 +3,9 @@
 from hsb_cases.audit.sources import Way, name_rows, register
 from hsb_cases.cases import models
 
-BY_CASE = Way(values="{case}", cases="SELECT k.reference FROM cases_case k WHERE k.id = {value}")
+BY_CASE = Way(
+    values="SELECT {case}", cases="SELECT k.reference FROM cases_case k WHERE k.id = {value}"
+)
 # With the records that were joined with the child's: what was written there is its history too.
 BY_CHILD = Way(
     values="SELECT {child} UNION ALL"
@@ -34,12 +36,15 @@ BY_HOUSEHOLD = Way(
 # The child's own place in a household, and the adults' places; never another child's.
 BY_MEMBER = Way(
     values="SELECT m.id FROM cases_householdmember m WHERE m.child_id = {child}"
-    " OR (m.child_id IS NULL AND m.household_id IN ("
-    "  SELECT own.household_id FROM cases_householdmember own WHERE own.child_id = {child}))",
+    " UNION ALL SELECT m.id FROM cases_householdmember own"
+    " JOIN cases_householdmember m ON m.household_id = own.household_id"
+    " WHERE own.child_id = {child} AND m.child_id IS NULL",
     cases="SELECT k.reference FROM cases_householdmember m"
-    " JOIN cases_householdmember own"
-    "   ON own.id = m.id OR (m.child_id IS NULL AND own.household_id = m.household_id)"
-    " JOIN cases_case k ON k.child_id = own.child_id WHERE m.id = {value}",
+    " JOIN cases_case k ON k.child_id = m.child_id WHERE m.id = {value}"
+    " UNION ALL SELECT k.reference FROM cases_householdmember m"
+    " JOIN cases_householdmember own ON own.household_id = m.household_id"
+    " JOIN cases_case k ON k.child_id = own.child_id"
+    " WHERE m.id = {value} AND m.child_id IS NULL",
 )
 
 CHILD_WORDS = {

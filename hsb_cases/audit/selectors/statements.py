@@ -59,7 +59,9 @@ _CASES = sql.SQL(
 _TALLY = sql.SQL(
     "SELECT asked.id, h.act_id, h.history_date AS at"
     " FROM unnest(%(cases)s::bigint[], %(children)s::bigint[]) AS asked(id, child)"
-    " JOIN {table} h ON h.{column} IN ({values})"
+    # Not "IN": PostgreSQL before 17 would try every row of the table with every case.
+    " CROSS JOIN LATERAL ({values}) AS its(value)"
+    " JOIN {table} h ON h.{column} = its.value"
 )
 
 _TALLIES = sql.SQL("SELECT id, count(DISTINCT act_id), max(at) FROM ({rows}) rows GROUP BY id")

@@ -43,7 +43,9 @@ _ROWS = sql.SQL(
     "SELECT asked.id, h.act_id, h.history_date AS at, h.act_summary AS summary,"
     " h.actor_name AS name, h.actor_agency AS agency"
     " FROM unnest(%(cases)s::bigint[], %(children)s::bigint[]) AS asked(id, child)"
-    " JOIN {table} h ON h.{column} IN ({values})"
+    # Not "IN": PostgreSQL before 17 would try every row of the table with every case.
+    " CROSS JOIN LATERAL ({values}) AS its(value)"
+    " JOIN {table} h ON h.{column} = its.value"
     " WHERE h.history_date > %(since)s AND h.history_user_id IS DISTINCT FROM %(user)s"
 )
 _SAVES = sql.SQL(
