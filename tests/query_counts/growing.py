@@ -1,96 +1,100 @@
-"""More rows of everything that a page of one person lists."""
+"""More rows of everything that any page lists: as many of each kind as are asked for."""
 
-import datetime
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
+
+from django.contrib.auth.models import Group
+from django.db import connection
 
 from hsb_cases.agencies.acting import system_acting
-from hsb_cases.cases.models import (
-    ChildAddress,
-    Household,
-    HouseholdMember,
-    Level,
-    Person,
-    Relationship,
-    Share,
-    SharingBasis,
-)
+from hsb_cases.agencies.models import Invitation, Membership, Team, User
+from hsb_cases.agencies.rules.invitations import expiry, token_digest
+from hsb_cases.cases.models import AccessRequest, Case, ChildMerge, Exclusion, PossibleMatch, Share
 from hsb_cases.core.references import new_reference
-from hsb_cases.drafts.models import Draft
-from hsb_cases.reminders.models import Deadline, Standing
 from referrals.commands.submitting import submit_concern
-from tests.access.setting import WRITER, Setting
+from tests.access.setting import WRITER, Setting, concern_facts, reported
 from tests.support.caseload import many_cases
-from tests.support.concerns import MILA, with_children
+from tests.support.concerns import MILA
 from tests.support.roles import as_owner
-from tests.support.world import DAY, NOON
+from tests.support.world import NOON
 
-MOST_CONCERNS = 6
-"""Each is submitted by its command, which takes its time."""
+MANAGING = "northmere front door"
+"""The team that has Mila's case and all the others that grow."""
+TOKEN = "the-token-of-an-invitation"
 
 
-def grow(setting: Setting, rows: int) -> None:
-    """So many more cases, and so many more rows of each kind on one case."""
-    world = setting.world
-    many_cases(world, rows, worker=world["northmere worker one"], team="northmere front door")
+@dataclass
+class Grown:
+    """The setting of the access tests, and what has been added to it."""
+
+    setting: Setting
+    unknown: Case
+    """Of a child of whom there is only a description."""
+    sibling: int
+    """The number of Owen's part in the incident that he shares with Mila."""
+    rows: int = 0
+    """How many there are of each kind."""
+    last_child: str = ""
+    """The key of the last child of the draft."""
+    cases: list[Case] = field(default_factory=list)
+    teams: list[Team] = field(default_factory=list)
+    people: list[User] = field(default_factory=list)
+    kept_away: list[User] = field(default_factory=list)
+    memberships: list[Membership] = field(default_factory=list)
+    shares: list[Share] = field(default_factory=list)
+    exclusions: list[Exclusion] = field(default_factory=list)
+    requests: list[AccessRequest] = field(default_factory=list)
+    matches: list[PossibleMatch] = field(default_factory=list)
+    merges: list[ChildMerge] = field(default_factory=list)
+
+    @property
+    def case(self) -> Case:
+        """The case on which everything of a case grows."""
+        return self.setting.cases["mila"]
+
+
+def with_nothing_yet(setting: Setting) -> Grown:
+    """The setting with one child more, not identified yet, and somebody who is invited."""
+    described = replace(
+        reported("Somebody", MILA),
+        identified=False,
+        description="A girl in a red coat",
+        given_name="",
+        family_name="",
+        date_of_birth=None,
+        date_of_birth_status="",
+    )
+    concern = submit_concern(
+        facts=concern_facts("Somebody", described),
+        draft_reference=new_reference("DRA"),
+        at=NOON,
+        by=setting.world["school"],
+    )
     with as_owner(), system_acting("Test set-up"):
-        for number in range(rows):
-            _around(setting, number)
-            _on_the_case(setting, number)
-            _own(setting, number)
-    # Through the command: concerns of the school, received by the front door.
-    for number in range(min(rows, MOST_CONCERNS)):
-        child = replace(MILA, given_name=f"Girl{number}", refer=True)
-        submit_concern(
-            facts=with_children(child),
-            draft_reference=new_reference("DRA"),
-            at=NOON + datetime.timedelta(minutes=number),
-            by=world["school"],
+        invited = User.objects.create_user("invited@example.test", full_name="Ina Invited")
+        Invitation.objects.create(
+            user=invited, token_digest=token_digest(TOKEN), made_at=NOON, expires_at=expiry(NOON)
         )
+        unknown = concern.children.get().referral.case
+        sibling = setting.referrals["owen"].participation_id
+        return Grown(setting, unknown, sibling)
 
 
-def _around(setting: Setting, number: int) -> None:
-    child = setting.cases["mila"].child
-    person = Person.objects.create(full_name=f"Person {number}")
-    Relationship.objects.create(child=child, person=person, kind="professional")
-    ChildAddress.objects.create(child=child, lines=f"{number} Long Road")
-    home = Household.objects.create(name=f"Home {number}")
-    HouseholdMember.objects.create(household=home, child=child)
-    HouseholdMember.objects.create(household=home, person=person)
+def grow(grown: Grown, rows: int) -> None:
+    """Add rows until there are so many of each kind, and let the database count them."""
+    from tests.query_counts import agencies_growing, cases_growing, concerns_growing
+
+    more = range(grown.rows, rows)
+    world = grown.setting.world
+    with as_owner(), system_acting("Test set-up"):
+        agencies_growing.grow(grown, more)
+        grown.cases += many_cases(world, len(more), worker=world[WRITER], team=MANAGING)
+        cases_growing.grow(grown, more)
+        concerns_growing.grow(grown, more)
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")  # as a server does by itself when tables have grown
+    grown.rows = rows
 
 
-def _on_the_case(setting: Setting, number: int) -> None:
-    case, world = setting.cases["mila"], setting.world
-    Share.objects.create(
-        case=case,
-        group=world["police"].team.group,
-        level=Level.STUB,
-        purpose=f"Reason {number}",
-        basis=SharingBasis.PUBLIC_TASK,
-        shared_by="Somebody",
-        shared_at=NOON,
-    )
-    Deadline.objects.create(
-        case=case,
-        rule=f"rule_{Deadline.objects.count()}",
-        label=f"Thing {number}",
-        source="Test",
-        standing=Standing.DEFAULT,
-        starts_on=DAY,
-        due_on=DAY + datetime.timedelta(days=number),
-        subject_kind="test",
-        subject_reference=case.reference,
-        owner_team=case.managing_team,
-    )
-
-
-def _own(setting: Setting, number: int) -> None:
-    by = setting.world[WRITER]
-    Draft.objects.create(
-        reference=new_reference("DRA"),
-        kind="concern",
-        user=by.user,
-        membership=by.membership,
-        contents={"sections": {}, "items": {}},
-        started_at=NOON,
-        saved_at=NOON,
-    )
+def groups(names: list[str]) -> list[Group]:
+    """New principals."""
+    return Group.objects.bulk_create(Group(name=name) for name in names)
