@@ -173,6 +173,7 @@ def _declare_child() -> None:
         words={
             "lines": "Address",
             "protected": "Protected address",
+            "local_authority": "Held by",
             "uprn": "Property reference number (UPRN)",
         },
     )

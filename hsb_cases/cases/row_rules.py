@@ -66,6 +66,12 @@ def managed(column: str) -> str:
     return f"hsb_sees_case({column}, 50) OR hsb_opens_case({column})"
 
 
+def address_seen(needed: int) -> str:
+    """An address, by its child; a protected one, by the authority that holds it."""
+    protected = f"hsb_sees_protected_address(child_id, local_authority_id, {needed})"
+    return f"CASE WHEN protected THEN {protected} ELSE hsb_sees_child(child_id, {needed}) END"
+
+
 OF_A_SHARE_OF_THIS_ACT = (
     "EXISTS (SELECT FROM cases_share s JOIN auth_permission p ON p.id = permission_id"
     " WHERE s.id = share_id AND s.created_in = hsb_act() AND s.case_id = content_object_id"
@@ -90,8 +96,8 @@ def declare() -> None:
     protect(
         models.ChildAddress,
         RowRule(
-            see="hsb_sees_child(child_id, CASE WHEN protected THEN 50 ELSE 30 END)",
-            change="hsb_sees_child(child_id, CASE WHEN protected THEN 50 ELSE 40 END)",
+            see=address_seen(30),
+            change=address_seen(40),
             see_past="hsb_sees_address_version(id, child_id)",
             belongs="hsb_sees_child(child_id, 30)",
         ),

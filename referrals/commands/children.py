@@ -48,7 +48,11 @@ def record_child(
     Raises Refused when the chosen record is not one that the reporter may see.
     """
     if facts.existing_child is not None:
-        return _existing_child(facts.existing_child, home)
+        existing = _existing_child(facts.existing_child, home)
+        if facts.address_protected:
+            # The entry as reported leaves it out, so it would be written down nowhere.
+            _record_address(existing, facts, home)
+        return existing
     child = Child.objects.create(
         given_name=facts.given_name,
         family_name=facts.family_name,
@@ -73,14 +77,20 @@ def record_child(
         safety_facts=facts.safety_facts,
         held_by=by.team.group,
     )
+    _record_address(child, facts, home)
+    return child
+
+
+def _record_address(child: Child, facts: ChildFacts, home: LocalAuthority | None) -> None:
+    """Where the child lives, held by the authority there."""
     if facts.address or facts.postcode:
         ChildAddress.objects.create(
             child=child,
             lines=facts.address,
             postcode=facts.postcode,
             protected=facts.address_protected,
+            local_authority=home,
         )
-    return child
 
 
 def _existing_child(pk: int, home: LocalAuthority | None) -> Child:

@@ -22,6 +22,8 @@ MAY_BE_CALLED = {
     "hsb_sees_participation": "Yes or no, for the acting user",
     "hsb_sees_part_version": "Yes or no, for the acting user",
     "hsb_sees_address_version": "Yes or no, for the acting user",
+    "hsb_sees_protected_address": "Yes or no, for the acting user",
+    "hsb_address_is_kept_back": "Yes or no, for the acting user",
     "hsb_audits_agency": "Yes or no, for the acting user",
     "hsb_sees_concern_child": "Yes or no, for the acting user",
     "hsb_kept_from_incident": "Yes or no, for the acting user",

@@ -130,7 +130,9 @@ def add_address(*, case: Case, details: AddressDetails, by: Actor) -> ChildAddre
     with acting(by, summary="Added an address"):
         check_may_contribute(by, case)
         _check_address(case, details)
-        return ChildAddress.objects.create(child_id=case.child_id, **vars(details))
+        return ChildAddress.objects.create(
+            child_id=case.child_id, local_authority_id=case.local_authority_id, **vars(details)
+        )
 
 
 def change_address(
@@ -138,12 +140,15 @@ def change_address(
 ) -> None:
     """Change an address, or say until when the child lived there.
 
-    Raises as ``add_address``; OutOfScope for an address of another child.
+    An address that becomes protected is held by the authority of ``case`` from then on. Raises as
+    ``add_address``; OutOfScope for an address of another child, or a protected one out of sight.
     """
     with acting(by, summary="Changed an address"):
         check_may_contribute(by, case)
         address = locked(ChildAddress.objects.filter(child_id=case.child_id), address)
-        _check_address(case, details)
+        _check_address(case, details, was_protected=address.protected)
+        if details.protected and not address.protected:
+            address.local_authority_id = case.local_authority_id
         for name, value in vars(details).items():
             setattr(address, name, value)
         address.save()
@@ -235,14 +240,14 @@ def _check_end(start: datetime.date | None, end: datetime.date) -> None:
         raise Refused("Enter a day that is not before it began.", field="on")
 
 
-def _check_address(case: Case, details: AddressDetails) -> None:
+def _check_address(case: Case, details: AddressDetails, *, was_protected: bool = False) -> None:
     if not details.lines.strip():
         raise Refused("Enter the address.", field="lines")
     if details.from_date and details.to_date and details.to_date < details.from_date:
         raise Refused("Enter a last day that is not before the first.", field="to_date")
-    if details.protected and level_on(case) < Level.MANAGE:
+    if (details.protected or was_protected) and level_on(case) < Level.MANAGE:
         raise NotPermitted(
-            "Only those who manage the case see protected addresses. Ask the allocated worker or"
-            " the managing team to record this one.",
+            "Only those who manage the case record and change protected addresses. Ask the"
+            " allocated worker or the managing team.",
             field="protected",
         )

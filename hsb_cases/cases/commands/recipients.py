@@ -36,6 +36,23 @@ def check_recipient(
         )
 
 
+def check_sealed(recipient: Group | Membership, level: Level) -> None:
+    """Raises Refused unless it is one person who is given the sealed parts with a whole record.
+
+    Protected addresses are among them: whoever knows one is known by name (domain.md §6).
+    """
+    if isinstance(recipient, Group):
+        raise Refused(
+            "Choose one person: protected addresses and other sealed parts are not opened to a team"
+            " or an agency.",
+            field="sealed",
+        )
+    if level < Level.VIEW:
+        raise Refused(
+            "Choose the whole record as well: sealed parts are part of it.", field="sealed"
+        )
+
+
 def _check_person(case: Case, person: Membership, *, at: datetime.datetime) -> Agency:
     if actor_in(person, on=timezone.localdate(at)) is None:
         raise Refused("Choose a person whose membership has not ended.", field="recipient")

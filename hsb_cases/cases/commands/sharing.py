@@ -7,7 +7,7 @@ from django.contrib.auth.models import Group, Permission
 
 from hsb_cases.agencies.acting import Actor, acting
 from hsb_cases.agencies.models import Membership, Team, User
-from hsb_cases.cases.commands.recipients import check_recipient
+from hsb_cases.cases.commands.recipients import check_recipient, check_sealed
 from hsb_cases.cases.models import (
     AccessRequest,
     Case,
@@ -48,12 +48,15 @@ def share_case(
     Raises NotPermitted when the actor may not decide who sees the case, and Refused for an end
     that is not after ``at``, a purpose left out (domain.md §6: each disclosure logs recipient,
     purpose and basis), a whole record for a whole children's social care, management for anybody
-    outside the authority's social care, or a person who has left or is kept away.
+    outside the authority's social care, sealed parts for less than the whole record or for more
+    than one person, or a person who has left or is kept away.
     """
     with acting(by, summary="Shared the case", reason=why.purpose):
         check_may_share(by, case)
         case = locked(Case.objects.all(), case)
         check_recipient(case, recipient, level, at=at)
+        if sealed:
+            check_sealed(recipient, level)
         return grant(
             case=case, recipient=recipient, level=level, why=why, at=at, by=by, sealed=sealed
         )

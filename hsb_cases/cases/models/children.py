@@ -147,7 +147,13 @@ class ChildAddress(ProtectedRecord):
     postcode = models.CharField(max_length=8, blank=True)
     uprn = models.CharField(max_length=12, blank=True)
     protected = models.BooleanField(default=False)
-    """Shown only to those who manage the case."""
+    """Shown only to those who manage the child's case in the authority that holds the address, and
+    to whoever was given the sealed parts of that case."""
+    local_authority = models.ForeignKey(
+        LocalAuthority, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    """The authority that holds the address: on whose case it was recorded, or last protected, or
+    where the child lived when it was reported. None: where the child lives now."""
     from_date = models.DateField(null=True)
     to_date = models.DateField(null=True)
 

@@ -22,6 +22,8 @@ class CaseFacts:
     interpreter: bool
     worker_kept_away: bool = False
     """The allocated worker is kept away from the child; told to who manages the case."""
+    address_kept_back: bool = False
+    """There is a protected address that the reader may not see."""
 
 
 def case_facts(case_ids: list[int], *, today: datetime.date) -> dict[int, CaseFacts]:
@@ -32,7 +34,8 @@ def case_facts(case_ids: list[int], *, today: datetime.date) -> dict[int, CaseFa
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT case_id, level, initials, age, roles, worker_name, protected_address,"
-            " restricted, interpreter, worker_kept_away FROM hsb_case_facts(%s::bigint[], %s)",
+            " restricted, interpreter, worker_kept_away, address_kept_back"
+            " FROM hsb_case_facts(%s::bigint[], %s)",
             [case_ids, today],
         )
         return {row[0]: CaseFacts(*row) for row in cursor.fetchall()}

@@ -109,7 +109,7 @@ class AddressForm(forms.Form):
     from_date = GovDateField(label="From", noun="the first day there", required=False)
     to_date = GovDateField(label="Until", noun="the last day there", required=False)
     protected = forms.BooleanField(
-        label="Protected address: only those who manage the case may see it", required=False
+        label="Protected address: only those who manage this case may see it", required=False
     )
 
     looks = {

@@ -95,7 +95,13 @@ class ShareForm(AccessTerms):
     team = forms.ChoiceField(label="Team", required=False)
     agency = forms.ChoiceField(label="Agency", required=False)
 
-    layout = ["kind", "level", "purpose", "basis", "until"]
+    sealed = forms.BooleanField(
+        label="They may also see protected addresses and other sealed parts",
+        help_text="For one person who cannot keep the child safe without it.",
+        required=False,
+    )
+
+    layout = ["kind", "level", "sealed", "purpose", "basis", "until"]
     reveals = {
         "kind": {"person": ["email", "membership"], "team": ["team"], "agency": ["agency"]},
     }

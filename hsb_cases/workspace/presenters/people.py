@@ -87,7 +87,6 @@ def people_page(found: CasePeople, actor: Actor, *, today: datetime.date) -> Peo
     reference = found.head.case.reference
     frame = case_frame(found.head, actor, "People")
     pages = _Pages(reference, on=found.may_contribute)
-    seen_protected = found.head.seen.level >= Level.MANAGE
     return PeoplePage(
         title=f"People: {frame.who}",
         head=frame,
@@ -99,7 +98,7 @@ def people_page(found: CasePeople, actor: Actor, *, today: datetime.date) -> Peo
         ],
         homes=[_home(one, pages) for one in found.homes],
         addresses=[_address(one, pages, today) for one in found.addresses],
-        hidden_address=found.head.facts.protected_address and not seen_protected,
+        hidden_address=found.head.facts.address_kept_back,
         groups=child_groups(found.head.case.child, pages),
         add_person_href=pages("person_new"),
         add_household_href=pages("household_new"),

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from hsb_cases.agencies.acting import Actor
-from hsb_cases.cases.models import AccessRequest, Case, Exclusion, Level, SharingBasis
+from hsb_cases.cases.models import AccessRequest, Case, Exclusion, Level, Share, SharingBasis
 from hsb_cases.core.filters import moment, short_day
 from hsb_cases.core.parts import Fact
 from hsb_cases.workspace.presenters.case_frame import Frame, case_frame
@@ -89,7 +89,7 @@ def share_facts(named: NamedShare) -> list[Fact]:
     share = named.share
     return [
         Fact("Shared with", f"{named.recipient}\n{named.detail}".strip()),
-        Fact("They see", str(Level(share.level).label)),
+        Fact("They see", _level(share)),
         Fact("Why", share.purpose),
         Fact("Until", last_day(share.until)),
     ]
@@ -132,7 +132,7 @@ def _row(named: NamedShare, found: CaseSharing) -> ShareRow:
     return ShareRow(
         recipient=named.recipient,
         detail=named.detail,
-        level=str(Level(share.level).label),
+        level=_level(share),
         purpose=share.purpose,
         basis=str(SharingBasis(share.basis).label),
         until=last_day(share.until),
@@ -140,6 +140,11 @@ def _row(named: NamedShare, found: CaseSharing) -> ShareRow:
         end_href=reverse("workspace:share_end", args=[reference, share.pk]) if may_end else "",
         ended=ended or (f"Ended with {last_day(share.until)}" if share.until else ""),
     )
+
+
+def _level(share: Share) -> str:
+    label = str(Level(share.level).label)
+    return f"{label}; protected addresses and sealed parts too" if share.sealed else label
 
 
 def _kept(one: Exclusion, case: Case) -> Kept:

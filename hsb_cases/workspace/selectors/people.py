@@ -43,8 +43,8 @@ class CasePeople:
 def case_people(actor: Actor, reference: str, *, today: datetime.date) -> CasePeople:
     """The people of a case that the actor sees as a whole. Eight queries. Raises OutOfScope.
 
-    Protected addresses are there at the level that manages the case, other children of the
-    household only where the actor sees their record: the row lock leaves them out.
+    Protected addresses are there for who manages the case in the authority that holds them, other
+    children of the household only where the actor sees their record: the row lock leaves them out.
     """
     head = case_head(actor, reference, today=today)
     child = head.case.child

@@ -56,6 +56,7 @@ def share(request: ActingRequest, reference: str) -> HttpResponse:
                 why=terms_of(form),
                 at=clock.now(),
                 by=request.actor,
+                sealed=form.cleaned_data["sealed"],
             )
         except Refused as refused:
             refused_in(form, refused, recipient=form.recipient_field)
