@@ -23,10 +23,10 @@ from hsb_cases.cases.models import (
     SharingBasis,
 )
 from hsb_cases.reminders.models import Deadline
-from referrals.commands.deciding import decide_referral
+from referrals.commands.deciding import Decided, decide_referral
 from referrals.models import Concern, ConcernChild, Decision, Referral
 from referrals.selectors.concerns import outcomes_of
-from referrals.selectors.received import received_referrals
+from referrals.selectors.received import QueueFilter, received_referrals
 from tests.support.concerns import MILA, OWEN
 from tests.support.roles import as_owner
 from tests.support.two_areas import HERE, in_two_areas, known, reports
@@ -78,6 +78,15 @@ def counts(actor, *models):
         return [model.objects.count() for model in models]
 
 
+def decided(decision):
+    return Decided(
+        decision=decision,
+        reasons="What was reported is known, and the social worker sees the child this week.",
+        self_harm_risk="no",
+        differs_because="The child has a plan already, which answers what was reported.",
+    )
+
+
 def level(actor, case):
     with acting(actor):
         entries = CaseloadEntry.objects.filter(case_id=case.pk)
@@ -92,7 +101,7 @@ def test_the_referral_joins_the_case_and_its_team_has_what_it_needs(world, two):
     assert referral.received_by_id == two.here.managing_team_id
     front_door = world["northmere front door"]
     with acting(front_door):
-        page = received_referrals(front_door)
+        page = received_referrals(front_door, QueueFilter(), today=LATER.date())
         waiting = [row.referral.reference for row in page.rows]
         assert referral.reference in waiting
         row = page.rows[waiting.index(referral.reference)]
@@ -105,8 +114,7 @@ def test_the_referral_joins_the_case_and_its_team_has_what_it_needs(world, two):
         seen = Referral.objects.get(pk=referral.pk)
     decide_referral(
         referral=seen,
-        decision=Decision.ADVICE,
-        reasons="The social worker has been told and sees the child this week.",
+        decided=decided(Decision.ADVICE),
         at=LATER,
         by=front_door,
     )
@@ -177,8 +185,7 @@ def test_after_the_decision_the_pages_still_say_the_same(world, two):
             referral = Referral.objects.get(concern=concern)
         decide_referral(
             referral=referral,
-            decision=Decision.NO_FURTHER_ACTION,
-            reasons="What was reported is known, and the work goes on as planned.",
+            decided=decided(Decision.NO_FURTHER_ACTION),
             at=LATER,
             by=world["northmere front door"],
         )
