@@ -36,7 +36,7 @@ ADMINISTRATOR = "administrator"
 
 LISTS: Mapping[str, tuple[Page, ...]] = {
     "change_agency": (Page("teacher", "Locality team"),),
-    "usersessions_list": (Page("police", "Browser "),),
+    "usersessions_list": (Page("police", "A browser we do not recognise"),),
     # What crosses the rooms.
     "workspace:home": (
         Page(WRITER, "Review "),

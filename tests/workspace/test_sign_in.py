@@ -16,6 +16,9 @@ from tests.support.roles import as_owner
 from tests.support.world import NOON, PASSWORD
 
 pytestmark = pytest.mark.django_db
+FIREFOX_ON_WINDOWS = (
+    "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:132.0) Gecko/20100101 Firefox/132.0"
+)
 NEW_PASSWORD = "another long password"
 
 
@@ -145,11 +148,15 @@ def fill_in_at(client, response, **typed):
 
 
 def test_signing_out_everywhere_ends_the_other_session(client, person):
-    other = type(client)()
+    other = type(client)(headers={"user-agent": FIREFOX_ON_WINDOWS})
     sign_in(other, person.email)
     sign_in(client, person.email)
     page = body(client.get(reverse("usersessions_list")))
-    assert len(page.one("tbody").all("tr")) == 2
+    there, here = [row.text for row in page.one("tbody").all("tr")]
+    assert "Firefox on Windows" in there
+    assert "Mozilla" not in there
+    assert "A browser we do not recognise" in here
+    assert "This browser, now" in here
     fill_in(client, "usersessions_list")
     assert other.get(reverse("account")).status_code == 302
     assert client.get(reverse("account")).status_code == 200

@@ -5,6 +5,7 @@ from typing import Any
 from allauth.usersessions.views import ListUserSessionsView
 from django.views.generic.edit import FormView
 
+from hsb_cases.workspace.presenters.sessions import session_lines
 from hsb_cases.workspace.selectors.sessions import sessions_of
 
 
@@ -15,7 +16,7 @@ class SessionsView(ListUserSessionsView):
         """What allauth's template is given."""
         context: dict[str, Any] = FormView.get_context_data(self, **kwargs)
         found = sessions_of(self.request.user)
-        return {**context, "sessions": found, "session_count": len(found)}
+        return {**context, "sessions": session_lines(found), "session_count": len(found)}
 
 
 sessions = SessionsView.as_view()
