@@ -11,6 +11,7 @@ from django.db import connection, transaction
 from hsb_cases.agencies.models import Agency, Membership, Team, User
 from hsb_cases.agencies.roles import NO_CONTENT, ROLES, Ability, RoleFacts
 from hsb_cases.audit.context import Act, act_under_way, described, recording
+from hsb_cases.core.database.refusals import in_words
 
 
 @dataclass(frozen=True)
@@ -69,11 +70,16 @@ def acting(actor: Actor, *, summary: str = "", reason: str = "") -> Iterator[Act
     """One transaction in which the database knows who acts and the history can say so.
 
     Inside an act of the same actor (a request, an outer command) it joins that act, so that one
-    save stays one entry in the history.
+    save stays one entry in the history. Raises Refused where a constraint with a sentence
+    (core.database.refusals) does not allow what was written; nothing of it is kept then.
     """
     outer = act_under_way()
     if outer is not None and outer.actor == actor.user and connection.in_atomic_block:
-        with transaction.atomic(), described(summary=summary, reason=reason) as joined:
+        with (
+            in_words(),
+            transaction.atomic(),
+            described(summary=summary, reason=reason) as joined,
+        ):
             yield joined
         return
     act = Act(
@@ -84,7 +90,7 @@ def acting(actor: Actor, *, summary: str = "", reason: str = "") -> Iterator[Act
         summary=summary,
         reason=reason,
     )
-    with _alone(act, user_id=actor.user.pk, principals=actor.principals):
+    with in_words(), _alone(act, user_id=actor.user.pk, principals=actor.principals):
         yield act
 
 
