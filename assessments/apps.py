@@ -8,3 +8,19 @@ class AssessmentsConfig(AppConfig):
 
     name = "assessments"
     label = "assessments"
+
+    def ready(self) -> None:
+        """Declare rows and histories, what follows a case, and where R12 is asked."""
+        from assessments import history_sources, row_rules
+        from assessments.commands.separating import check_allocation, recheck_separate_workers
+        from assessments.models import Section47Enquiry
+        from assessments.rules.separate_workers import SAME_WORKER
+        from hsb_cases.cases import belongings, rechecks
+        from hsb_cases.core.database.refusals import refuse_by
+
+        row_rules.declare()
+        history_sources.declare()
+        belongings.follows_case(Section47Enquiry)
+        rechecks.register(recheck_separate_workers)
+        rechecks.register_allocation(check_allocation)
+        refuse_by("separate_workers_at_section_47", SAME_WORKER)

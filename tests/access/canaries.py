@@ -48,6 +48,7 @@ TO_THE_CHILD = {
     "Deadline": "case__child",
     "RuleOverride": "case__child",
     "Referral": "child",
+    "Section47Enquiry": "case__child",
     "HandOff": "referral__child",
     "NotReferred": "participation__child",
     "Screening": "participation__child",

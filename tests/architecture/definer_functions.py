@@ -28,6 +28,8 @@ MAY_BE_CALLED = {
     "hsb_sees_concern_child": "Yes or no, for the acting user",
     "hsb_kept_from_incident": "Yes or no, for the acting user",
     "hsb_holds_hand_off": "Yes or no, for the acting user",
+    "hsb_same_worker_for_both": "Yes or no, of a case that the acting user may add to",
+    "hsb_hold_incidents": "Nothing: it makes acts that change workers of one incident wait in line",
     "hsb_likely_children": "Numbers of likely records among those the acting user may read",
     "hsb_note_possible_matches": "Nothing: it tells the teams of known children alike",
     "hsb_may_merge": "Yes or no, for the acting user",

@@ -7,6 +7,7 @@ from django.utils import timezone
 from hsb_cases.agencies.acting import Actor, acting, actor_in
 from hsb_cases.agencies.models import Agency, Membership, Team
 from hsb_cases.agencies.roles import Ability
+from hsb_cases.cases import rechecks
 from hsb_cases.cases.commands.sharing import SharingReason, grant, revoke
 from hsb_cases.cases.models import Case, CaseStatus, Level, SharingBasis
 from hsb_cases.cases.permissions import check_may_allocate
@@ -23,26 +24,38 @@ def allocate_case(
 
     Raises NotPermitted, or Refused without a reason, when the case is closed, or the worker's
     membership has ended, is not in the authority's social care, is excluded from the case, or has
-    it already.
+    it already, and where a rule of a higher room says no (R12: hsb_cases.cases.rechecks).
     """
     with acting(by, summary="Allocated the case", reason=reason):
         check_may_allocate(by, case)
         case = locked(Case.objects.all(), case)
-        status = CASE.check_move("allocate", state=case.status)
+        CASE.check_move("allocate", state=case.status)
         _check_reason(reason, "Enter why this worker takes the case.")
-        _check_worker(case, worker, on=timezone.localdate(at))
-        _end_worker_share(case, at=at, reason="The case was allocated to somebody else")
-        case.worker = worker
-        case.status = status
-        case.save(update_fields=["worker", "status"])
-        grant(
-            case=case,
-            recipient=worker,
-            level=Level.MANAGE,
-            why=SharingReason("Allocated worker", SharingBasis.PUBLIC_TASK),
-            at=at,
-            by=by,
-        )
+        check_may_work_on(case, worker, on=timezone.localdate(at))
+        if case.worker_id == worker.pk:
+            raise Refused("This worker has the case already.", field="worker")
+        rechecks.run_allocation(case, worker)
+        put_worker(case=case, worker=worker, at=at, by=by)
+
+
+def put_worker(*, case: Case, worker: Membership, at: datetime.datetime, by: Actor) -> None:
+    """Make somebody the worker of a case, for commands that checked everything already.
+
+    ``case`` is locked. The worker before sees it no longer; what they were given for other work on
+    the case (an enquiry) stands by itself. Raises Refused when the case is closed.
+    """
+    _end_worker_share(case, at=at, reason="The case was allocated to somebody else")
+    case.status = CASE.check_move("allocate", state=case.status)
+    case.worker = worker
+    case.save(update_fields=["worker", "status"])
+    grant(
+        case=case,
+        recipient=worker,
+        level=Level.MANAGE,
+        why=SharingReason("Allocated worker", SharingBasis.PUBLIC_TASK),
+        at=at,
+        by=by,
+    )
 
 
 def move_case_to_team(
@@ -97,14 +110,17 @@ def _is_in_care_of(case: Case, agency: Agency) -> bool:
     )
 
 
-def _check_worker(case: Case, worker: Membership, *, on: datetime.date) -> None:
+def check_may_work_on(case: Case, worker: Membership, *, on: datetime.date) -> None:
+    """Whether somebody may be made a worker of the case at all. Raises Refused.
+
+    A membership that holds on the day, in the social care of the authority that holds the case,
+    of a person who is not kept away from it.
+    """
     actor = actor_in(worker, on=on)
     if actor is None:
         raise Refused("Choose a worker whose membership has not ended.", field="worker")
     if not _is_in_care_of(case, actor.agency) or not actor.can(Ability.CONTRIBUTE):
         raise Refused("Choose a worker of the local authority that holds the case.", field="worker")
-    if case.worker_id == worker.pk:
-        raise Refused("This worker has the case already.", field="worker")
     if is_kept_away(case, worker.user_id):
         raise Refused("This worker is kept away from the case. Choose another.", field="worker")
 
@@ -112,5 +128,8 @@ def _check_worker(case: Case, worker: Membership, *, on: datetime.date) -> None:
 def _end_worker_share(case: Case, *, at: datetime.datetime, reason: str) -> None:
     if case.worker_id is None:
         return
-    for share in case.shares.filter(membership=case.worker_id, ended_at__isnull=True):
+    managed = case.shares.filter(
+        membership=case.worker_id, level=Level.MANAGE, ended_at__isnull=True
+    )
+    for share in managed:
         revoke(share=share, reason=reason, at=at)

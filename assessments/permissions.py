@@ -1,0 +1,54 @@
+"""What an actor may do with a section 47 enquiry: it is children's social care's.
+
+``check_…`` raises with a sentence for the page; ``may_…`` is its boolean twin. ``level`` is how
+much of the case the actor sees.
+"""
+
+from assessments.models import Section47Enquiry
+from hsb_cases.agencies.acting import Actor
+from hsb_cases.agencies.models import Agency
+from hsb_cases.agencies.roles import Ability
+from hsb_cases.cases.models import Case, Level
+from hsb_cases.cases.permissions import check_may_contribute, level_on
+from hsb_cases.core.errors import NotPermitted
+
+
+def check_may_start(actor: Actor, case: Case) -> None:
+    """Starting an enquiry for the case's child. Raises NotPermitted."""
+    check_may_contribute(actor, case)
+    if not may_start(actor, level_on(case)):
+        raise NotPermitted(
+            "Children’s social care starts a section 47 enquiry. Ask the team that manages the"
+            " case."
+        )
+
+
+def may_start(actor: Actor, level: int) -> bool:
+    """Whether the actor may start an enquiry."""
+    return (
+        actor.can(Ability.CONTRIBUTE)
+        and actor.can(Ability.SHARE)
+        and actor.agency.kind == Agency.Kind.SOCIAL_CARE
+        and level >= Level.CONTRIBUTE
+    )
+
+
+def check_may_work_on(actor: Actor, enquiry: Section47Enquiry) -> None:
+    """Recording a visit and concluding. Raises NotPermitted."""
+    if not may_work_on(actor, enquiry, level_on(enquiry.case)):
+        raise NotPermitted(
+            "The enquiry’s social worker does this, or whoever manages the case. Ask one of them."
+        )
+
+
+def may_work_on(actor: Actor, enquiry: Section47Enquiry, level: int) -> bool:
+    """Whether the actor is the enquiry's social worker, or manages the case."""
+    if not actor.can(Ability.CONTRIBUTE):
+        return False
+    mine = enquiry.worker_id == actor.membership.pk
+    return level >= (Level.CONTRIBUTE if mine else Level.MANAGE)
+
+
+def may_allocate(actor: Actor, level: int) -> bool:
+    """Whether the actor may allocate and cancel: hsb_cases.cases.permissions says no in words."""
+    return actor.can(Ability.ALLOCATE) and level >= Level.MANAGE
