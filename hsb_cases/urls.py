@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/", include("hsb_cases.agencies.urls_account")),
     path("administration/", include("hsb_cases.agencies.urls")),
     path("referrals/", include("referrals.urls")),
+    path("enquiries/", include("assessments.urls")),
     path("children/", include("hsb_cases.cases.urls")),
     path("help/", about.help_page, name="help"),
     path("accessibility/", about.accessibility, name="accessibility"),

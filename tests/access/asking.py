@@ -76,6 +76,13 @@ def _referrals(setting: Setting, route: Route) -> list[Target]:
     ]
 
 
+def _enquiries(setting: Setting, route: Route) -> list[Target]:
+    return [
+        Target(name, {"reference": enquiry.reference}, LEVELS[name])
+        for name, enquiry in setting.enquiries.items()
+    ]
+
+
 def _concerns(setting: Setting, route: Route) -> list[Target]:
     return [
         Target(name, {"reference": concern.reference}, dict.fromkeys(CONCERNS[name], 50))
@@ -161,6 +168,7 @@ def _editions(setting: Setting, route: Route) -> list[Target]:
 KINDS = {
     "case": _cases,
     "referral": _referrals,
+    "enquiry": _enquiries,
     "concern": _concerns,
     "hand-off": _hand_offs,
     "linked child": _linked,

@@ -3,6 +3,8 @@
 import datetime
 from dataclasses import dataclass, field, replace
 
+from assessments.commands import allocate_enquiry, start_enquiry
+from assessments.models import EnquiryKind, Section47Enquiry
 from hsb_cases.agencies.acting import Actor, acting, system_acting
 from hsb_cases.agencies.models import Agency, Membership, ProcedureProfile
 from hsb_cases.agencies.roles import ROLES
@@ -80,6 +82,7 @@ class Setting:
     cases: dict[str, Case] = field(default_factory=dict)
     concerns: dict[str, Concern] = field(default_factory=dict)
     referrals: dict[str, Referral] = field(default_factory=dict)
+    enquiries: dict[str, Section47Enquiry] = field(default_factory=dict)
     edition: ProcedureProfile | None = None
     draft: Draft | None = None
     draft_child: str = ""
@@ -213,6 +216,7 @@ def _siblings(setting: Setting) -> None:
             at=NOON,
             by=world["northmere front door"],
         )
+        _enquiry(setting, name, f"northmere worker {worker}", by="northmere front door manager")
         exclude_person(
             case=case,
             user=world["front door excluded"].user,
@@ -231,6 +235,28 @@ def _siblings(setting: Setting) -> None:
     fill(Words(canaries.INCIDENT, incident, TO_THE_INCIDENT))
 
 
+def _enquiry(setting: Setting, name: str, worker: str, *, by: str) -> None:
+    """A section 47 enquiry about the incident, with the worker who has the case."""
+    world, case = setting.world, setting.cases[name]
+    enquiry = start_enquiry(
+        case=case,
+        incident=setting.referrals[name].participation.incident,
+        kind=EnquiryKind.JOINT,
+        strategy_reference="",
+        started_on=NOON.date(),
+        at=NOON,
+        by=world[by],
+    )
+    allocate_enquiry(
+        enquiry=enquiry,
+        worker=world[worker].membership,
+        reason="Has the case",
+        at=NOON,
+        by=world[by],
+    )
+    setting.enquiries[name] = enquiry
+
+
 def _share(setting: Setting, name: str, recipient, level: Level, *, by: Actor) -> None:
     share_case(case=setting.cases[name], recipient=recipient, level=level, why=WHY, at=NOON, by=by)
 
@@ -245,6 +271,7 @@ def _elsewhere(setting: Setting) -> None:
     )
     facts = concern_facts(canaries.FOREIGN, foreign)
     _submit(setting, "foreign", facts, by=world["stoneford worker one"], names=("foreign",))
+    _enquiry(setting, "foreign", "stoneford front door", by="stoneford front door manager")
     _override(setting, "foreign", by=world["stoneford front door"])
     _fill_child(setting.cases["foreign"], canaries.FOREIGN, safety=canaries.FOREIGN)
     alone = replace(

@@ -228,6 +228,23 @@ REFERRALS = (
 )
 
 
+def of_an_enquiry(name: str, ability: Ability) -> Row:
+    """A form of an enquiry: for its worker, who has the case here, and for who manages it."""
+    return Row(f"assessments:{name}", "enquiry", level=Level.MANAGE, ability=ability, methods=FORM)
+
+
+ENQUIRIES = (
+    Row("assessments:enquiry", "enquiry", ability=A.READ_CASES),
+    Row("assessments:start", "case", level=Level.CONTRIBUTE, ability=A.SHARE, methods=FORM),
+    of_an_enquiry("allocate", A.ALLOCATE),
+    of_an_enquiry("swap", A.ALLOCATE),
+    of_an_enquiry("cancel", A.ALLOCATE),
+    of_an_enquiry("visit", A.CONTRIBUTE),
+    of_an_enquiry("conclude", A.CONTRIBUTE),
+    Row("assessments:cover", ability=A.ALLOCATE, methods=FORM),
+)
+
+
 def administration(name: str, record: str = "", methods: frozenset[str] = READ) -> Row:
     """A page of the administration: for everybody else there is none."""
     opened = frozenset({200}) if methods != POST else frozenset({405})
@@ -263,5 +280,6 @@ ADMINISTRATION = (
 )
 
 TABLE = {
-    row.route: row for row in (*ACCOUNT, *ABOUT, *CASES, *CHILDREN, *REFERRALS, *ADMINISTRATION)
+    row.route: row
+    for row in (*ACCOUNT, *ABOUT, *CASES, *CHILDREN, *REFERRALS, *ENQUIRIES, *ADMINISTRATION)
 }

@@ -9,9 +9,10 @@ from hsb_cases.agencies.roles import Ability
 from hsb_cases.cases.models import CaseStatus, Level, Participation
 from hsb_cases.core.due import due_tag
 from hsb_cases.core.filters import moment, short_day
-from hsb_cases.core.parts import Step, Tag
+from hsb_cases.core.parts import Card, Step, Tag
 from hsb_cases.reminders.models import Deadline
 from hsb_cases.workspace.presenters.case_concern import ConcernCard, concern_cards
+from hsb_cases.workspace.presenters.case_enquiry import enquiry_cards, start_enquiry_href
 from hsb_cases.workspace.presenters.case_frame import Frame, case_frame
 from hsb_cases.workspace.presenters.case_linked import LinkedCard, linked_cards
 from hsb_cases.workspace.presenters.case_part import PartCard, part_card
@@ -63,6 +64,8 @@ class CasePage:
     parts: Sequence[PartCard]
     referrals: Sequence[ReferralCard]
     concerns: Sequence[ConcernCard]
+    enquiries: Sequence[Card]
+    start_enquiry_href: str
     linked: Sequence[LinkedCard]
     views: Sequence[View]
     access: Sequence[Access]
@@ -90,6 +93,8 @@ def case_page(found: CaseOverview, actor: Actor, *, today: datetime.date) -> Cas
         parts=[part_card(one, numbers[one.incident_id]) for one in found.participations],
         referrals=[referral_card(one, actor, found.head.seen.level) for one in found.referrals],
         concerns=concern_cards(found.referrals),
+        enquiries=enquiry_cards(found.enquiries),
+        start_enquiry_href=start_enquiry_href(found.head, actor),
         linked=linked_cards(found, numbers),
         views=_views(found.participations, numbers),
         access=[

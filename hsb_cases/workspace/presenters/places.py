@@ -18,4 +18,6 @@ def place_of_work(kind: str, reference: str, actor: Actor) -> str:
     """Where a thing that is due is done by this person; empty: on the case page."""
     if kind == "referral" and actor.can(Ability.HANDLE_REFERRALS):
         return place("referrals:decide", reference)
+    if kind == "section_47_enquiry":
+        return place("assessments:enquiry", reference)
     return ""

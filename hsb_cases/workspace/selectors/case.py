@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
+from assessments.models import Section47Enquiry
+from assessments.selectors.enquiries import enquiries_of
 from hsb_cases.agencies.acting import Actor
 from hsb_cases.agencies.roles import Ability
 from hsb_cases.cases.models import (
@@ -53,6 +55,8 @@ class CaseOverview:
     linked: tuple[LinkedChild, ...]
     access: tuple[NamedShare, ...]
     """Who has access now."""
+    enquiries: tuple[Section47Enquiry, ...]
+    """Section 47 enquiries, the latest first."""
     requests: dict[int, AccessRequest]
     """The actor's latest request for access, by the linked child's participation."""
 
@@ -84,7 +88,7 @@ def case_head(
 def case_overview(
     actor: Actor, reference: str, *, now: datetime.datetime, today: datetime.date
 ) -> CaseOverview:
-    """A case that the actor sees as a whole. Twelve queries. Raises OutOfScope."""
+    """A case that the actor sees as a whole. Thirteen queries. Raises OutOfScope."""
     head = case_head(actor, reference, today=today)
     case = head.case
     linked = linked_children(case)
@@ -113,6 +117,7 @@ def case_overview(
         ),
         linked=tuple(linked),
         access=tuple(open_shares(case, now=now)),
+        enquiries=tuple(enquiries_of(case)),
         requests=own_requests(actor, [child.participation_id for child in linked]),
     )
 

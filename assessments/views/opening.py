@@ -1,0 +1,21 @@
+"""Writing down who opened which page of an enquiry."""
+
+from assessments.models import Section47Enquiry
+from hsb_cases.agencies.requests import ActingRequest
+from hsb_cases.audit.commands import record_access
+from hsb_cases.audit.models import AccessEntry
+from hsb_cases.cases.models import Case
+from hsb_cases.core import clock
+
+
+def record_opening(request: ActingRequest, case: Case, enquiry: Section47Enquiry | None) -> None:
+    """Write down that a page about the case was read; sending a form is an act of its own."""
+    if request.method == "POST":
+        return
+    record_access(
+        kind=AccessEntry.Kind.OPENED,
+        at=clock.now(),
+        page=request.resolver_match.view_name if request.resolver_match else "",
+        reference=enquiry.reference if enquiry else case.reference,
+        case_id=case.pk,
+    )
