@@ -119,6 +119,9 @@ def end_share(*, share: Share, reason: str, at: datetime.datetime, by: Actor) ->
     """
     with acting(by, summary="Ended access to the case", reason=reason):
         check_may_share(by, case_of(share))
+        # The case first, as in every act on its access: whoever took the share first and then, to
+        # project it, the case would stand against an act that goes the other way round.
+        locked(Case.objects.all(), case_of(share))
         share = locked(Share.objects.select_related("case__managing_team"), share)
         case = share.case
         manages = share.level == Level.MANAGE and share.ended_at is None
