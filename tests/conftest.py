@@ -4,9 +4,25 @@ import pytest
 from django.db import connection
 
 from tests.support.roles import as_owner
+from tests.support.template_database import template_for
 from tests.support.world import World, build_world
 
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "world", "_django_db_helper"}
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix,
+    django_test_environment,
+    django_db_blocker,
+    django_db_keepdb,
+    django_db_createdb,
+):
+    """In the place of pytest-django's: the test database is a copy of one that is migrated."""
+    if django_db_keepdb and not django_db_createdb:
+        return
+    with django_db_blocker.unblock():
+        connection.settings_dict["TEST"]["TEMPLATE"] = template_for(connection)
 
 
 @pytest.fixture(autouse=True)
