@@ -1,11 +1,16 @@
 """What every test stands on: real PostgreSQL, the runtime role, a small fictional partnership."""
 
+import hypothesis
 import pytest
 from django.db import connection
 
 from tests.support.roles import as_owner
 from tests.support.template_database import template_for
 from tests.support.world import World, build_world
+
+# How long one example takes says something of the machine, not of the rule.
+hypothesis.settings.register_profile("hsb", deadline=None)
+hypothesis.settings.load_profile("hsb")
 
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "world", "_django_db_helper"}
 

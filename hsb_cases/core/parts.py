@@ -93,6 +93,19 @@ class Step:
 
 
 @dataclass(frozen=True)
+class Why:
+    """The clause behind something on a page (``hsb_cases.core.why``)."""
+
+    title: str = ""
+    says: str = ""
+    references: Sequence[str] = ()
+    our_default: str = ""
+    """What of it is our own; shown as that, never as statutory."""
+    here: str = ""
+    """What it came to on this page."""
+
+
+@dataclass(frozen=True)
 class Chosen:
     """A filter that is in force, and the address without it."""
 

@@ -3,6 +3,8 @@
 import datetime
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from hsb_cases.agencies.acting import Actor
 from hsb_cases.cases.commands.joining import case_to_refer_to
 from hsb_cases.cases.commands.sharing import SharingReason, grant
@@ -45,7 +47,7 @@ def refer_child(
     """
     home = child.home_authority
     assert home is not None, "checked before anything was written"  # noqa: S101 -- tells the type checker
-    received_on = submission.at.date()
+    received_on = timezone.localdate(submission.at)
     referral = Referral(
         reference=new_reference("REF"),
         concern=submission.concern,

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from hsb_cases.core.parts import Card, Fact
+from hsb_cases.core.parts import Card, Fact, Why
 from hsb_cases.core.rules.images import hints_in
 from hsb_cases.core.rules.language import LanguageHint
+from hsb_cases.core.why import why
 from hsb_cases.drafts.models import Draft
 from hsb_cases.drafts.rules.contents import keys_of
 from referrals.forms.answers import answers_of
@@ -39,8 +40,8 @@ class FollowUp:
 
     name: str
     sentence: str
-    reasons: Sequence[tuple[str, str]]
-    """Each reason with its rule and source."""
+    why: Sequence[Why]
+    """Each reason to refer, with the clause behind it."""
 
 
 @dataclass(frozen=True)
@@ -108,7 +109,7 @@ def follow_up(child: ChildRead, areas: Sequence[Area]) -> FollowUp:
     return FollowUp(
         full_name(child),
         f"{kind[:1].upper()}{kind[1:]}{where}{how}.",
-        tuple((reason.sentence, f"{reason.rule}: {reason.source}") for reason in child.reasons),
+        tuple(why(reason.rule, here=reason.sentence) for reason in child.reasons),
     )
 
 

@@ -9,7 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from hsb_cases.core.filters import clock, day, moment
-from hsb_cases.core.parts import Card, Fact, Tag
+from hsb_cases.core.parts import Card, Fact, Tag, Why
+from hsb_cases.core.why import why
 from hsb_cases.reminders.rules.timescales import REFERRAL_DECISION
 from referrals.models import Concern, ConcernChild, HandOff, Referral
 from referrals.rules.states import HAND_OFF, hand_off_state
@@ -39,7 +40,7 @@ class ChildResult:
     """Whether the child was referred, in a sentence."""
     told: str
     next_step: str
-    why: Sequence[tuple[str, str]]
+    why: Sequence[Why]
     pdf_href: str = ""
     hand_off_href: str = ""
     facts: Sequence[Fact] = ()
@@ -156,12 +157,12 @@ def _next_step(concern: Concern, outcome: Outcome) -> str:
     return f"The front door decides by {day(due)} and tells you. You see it here."
 
 
-def _why(concern: Concern, child: ConcernChild) -> list[tuple[str, str]]:
-    """Why the child was referred, as it was said at the time, each with rule and source."""
+def _why(concern: Concern, child: ConcernChild) -> list[Why]:
+    """Why the child was referred, as it was said at the time, each with the clause behind it."""
     said = child.as_reported.get("why")
     if said is not None:
-        return [(sentence, f"{rule}: {source}") for rule, sentence, source in said]
-    return [(sentence, "") for sentence in concern.referred_reasons] if child.referral_id else []
+        return [why(rule, here=sentence, source=source) for rule, sentence, source in said]
+    return [Why(here=one) for one in concern.referred_reasons] if child.referral_id else []
 
 
 def _place(reported: Mapping[str, Any]) -> str:

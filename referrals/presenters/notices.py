@@ -1,16 +1,15 @@
 """Words that stand out while a concern is written: whom to ring now, and what will follow."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from hsb_cases.core.parts import Why
+from hsb_cases.core.why import why
 from hsb_cases.drafts.rules.contents import first_of
 from referrals.forms.reading import ChildRead, Reading
 from referrals.forms.sections import listed
 from referrals.rules.prompts import asks_for_context, context_left_open, doubts_about_agreement
 from referrals.selectors.areas import FrontDoor
-
-R2_SOURCE = "Nottingham City and Nottinghamshire; Staffordshire and Stoke-on-Trent, Procedure"
-R4_SOURCE = "Staffordshire and Stoke-on-Trent, Consent issues and Appendix 2"
 
 
 @dataclass(frozen=True)
@@ -19,7 +18,7 @@ class Notice:
 
     text: str
     lines: tuple[str, ...] = ()
-    why: str = ""
+    why: Sequence[Why] = ()
     warning: bool = False
 
 
@@ -60,12 +59,11 @@ def protection_notices(reading: Reading) -> list[Notice]:
         for reason in child.reasons:
             if reason.child_protection:
                 found.setdefault(reason.sentence, []).append(child)
-    sources = {r.sentence: r.source for child in reading.children for r in child.reasons}
     return [
         Notice(
             f"{sentence} It will be made for {listed([child.name for child in children])} when you"
             " submit, whatever the level of concern.",
-            why=f"Rule R3. {sources[sentence]}",
+            why=[why("R3")],
         )
         for sentence, children in found.items()
     ]
@@ -86,7 +84,7 @@ def area_notices(reading: Reading, front_doors: Mapping[str, FrontDoor]) -> list
             "The children live in different areas. A referral goes to the area where that child"
             " lives:",
             lines,
-            why=f"Rule R2. {R2_SOURCE}",
+            why=[why("R2")],
         )
     ]
 
@@ -95,7 +93,7 @@ def prompt_notices(reading: Reading) -> list[Notice]:
     """What to think about again before submitting; none of it stops anything (R4, R5)."""
     involved = [child.involved for child in reading.children]
     found = [
-        Notice(prompt.sentence, why=f"Rule {prompt.rule}. {prompt.source}")
+        Notice(prompt.sentence, why=[why(prompt.rule)])
         for prompt in doubts_about_agreement(
             reading.agreed, reading.facts.coercion, reading.facts.secrecy, involved
         )
@@ -108,7 +106,7 @@ def prompt_notices(reading: Reading) -> list[Notice]:
                     "The children are 13 to 15, close in age, and it was described as agreed."
                     " Before anybody decides, these questions need an answer:",
                     tuple(question for _, question in still_open),
-                    why=f"Rule R4. {R4_SOURCE}",
+                    why=[why("R4")],
                 )
             )
     return found

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.db import connection
 from django.db.models import Prefetch, Q, QuerySet
+from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
 from hsb_cases.agencies.acting import Actor
@@ -123,7 +124,7 @@ def earlier_incidents(actor: Actor, child_id: int) -> list[EarlierIncident]:
     for entry in own_entries:
         concern = entry.concern
         found[concern.incident_id] = EarlierIncident(
-            concern.recorded_at.date(),
+            timezone.localdate(concern.recorded_at),
             entry.get_role_display(),
             concern.get_first_view_display(),
             concern.account,

@@ -5,6 +5,7 @@ import datetime
 from django.template import engines
 
 from hsb_cases.core.parts import Card, Chosen, Event, Fact, Step, Tab, Tag, Task, Turn
+from hsb_cases.core.why import why
 from tests.support.markup import description, read
 
 NASTY = "<script>alert(1)</script>"
@@ -86,6 +87,30 @@ def test_a_timeline_tells_when_it_happened_and_when_it_was_recorded():
     assert page.one("time")["datetime"] == "2026-11-19"
     assert "Thursday 19 November 2026, recorded 19 November 2026 at 09:00" in page.text
     assert not page.all("script")
+
+
+def test_why_something_is_shown_names_the_clause_and_what_of_it_is_our_own():
+    source = '{% from "components/why.jinja" import why %}{{ why(items) }}'
+    page = shown(source, items=[why("R5", here=f"Look again {NASTY}"), why("R1")])
+    assert page.one("summary").text == "Why am I seeing this?"
+    assert not page.all("script")
+    assert "Described as agreed, but perhaps not free (R5)." in page.text
+    assert "This is our own default, not statutory: the gap of 2 years is our own" in page.text
+    assert "Source: Staffordshire and Stoke-on-Trent, Procedure; Leeds, What" in page.text
+    assert page.text.count("our own default") == 1
+
+
+def test_a_reason_without_a_clause_stands_alone_and_what_was_said_at_the_time_is_kept():
+    source = (
+        '{% from "components/why.jinja" import why %}'
+        '{% call why(items) %}<p id="more">More</p>{% endcall %}'
+    )
+    own = why("choice", here="The person reporting chose it.", source="Own choice")
+    page = shown(source, items=[own, why("R1", source="An older edition")])
+    assert "The person reporting chose it. Source: Own choice." in page.text
+    assert "Source: An older edition." in page.text
+    assert "Procedure; Leeds" not in page.text
+    assert page.one("p", id="more").text == "More"
 
 
 def test_turning_pages_is_offered_only_where_there_is_one():

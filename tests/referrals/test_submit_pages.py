@@ -63,7 +63,8 @@ def test_submitting_opens_two_cases_and_shows_what_follows(school, draft):
     assert len(references) == 2
     assert all(reference in text for reference in references)
     assert "A child under 13 was sexually harmed" in text
-    assert "R3: Staffordshire" in text
+    assert "A child under 13 who was sexually harmed (R3)" in text
+    assert "Source: Staffordshire and Stoke-on-Trent, Consent issues" in text
     assert "The front door decides by" in text
 
 

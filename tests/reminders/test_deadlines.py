@@ -102,3 +102,15 @@ def test_who_does_not_see_the_case_sees_no_deadline(deadline, world):
     for person in ("school", "police", "stoneford front door", "northmere worker one"):
         with acting(world[person]):
             assert not Deadline.objects.exists(), person
+
+
+def test_what_arrives_in_the_night_counts_from_the_day_that_clocks_in_england_show(world):
+    # Half past midnight on Thursday 11 June is still Wednesday by universal time.
+    night = datetime.datetime(2026, 6, 10, 23, 30, tzinfo=datetime.UTC)
+    submit_concern(facts=SIBLINGS, draft_reference="DRA-TEST-0002", at=night, by=world["school"])
+    with as_owner():
+        found = Deadline.objects.filter(subject_kind="referral").latest("pk")
+    assert (found.starts_on, found.due_on) == (
+        datetime.date(2026, 6, 11),
+        datetime.date(2026, 6, 12),
+    )

@@ -3,9 +3,12 @@
 import pytest
 from django.urls import reverse
 
+from hsb_cases.agencies.acting import acting
 from hsb_cases.audit.models import AccessEntry
 from hsb_cases.cases.commands.sharing import SharingReason, exclude_person, share_case
 from hsb_cases.cases.models import AccessRequest, Level, SharingBasis
+from hsb_cases.reminders.commands import pause_deadline, set_deadline
+from hsb_cases.reminders.rules.timescales import AIM_ASSESSMENT
 from tests.audit.arrange import ONE, TWO, cases_of_two
 from tests.support.roles import as_owner
 from tests.support.world import NOON
@@ -175,3 +178,23 @@ def test_a_part_of_another_incident_is_no_linked_child(world, two):
 @pytest.mark.parametrize("name", ["case", "case_people", "case_sharing", "case_allocate"])
 def test_no_page_of_a_case_needs_many_queries(world, two, name):
     assert queries(world["northmere manager"], name, two.first.reference) < MOST_QUERIES
+
+
+def test_time_that_stands_still_is_said_with_its_reason_and_is_not_due_at_home(world, two):
+    case, worker = two.first, world[ONE]
+    with acting(worker):
+        deadline = set_deadline(
+            case=case,
+            rule=AIM_ASSESSMENT,
+            starts_on=NOON.date(),
+            subject_kind="assessment",
+            subject_reference="ASM-TEST-0001",
+            owner_team=worker.team,
+            owner=worker.membership,
+        )
+    assert AIM_ASSESSMENT.label in main(opened(worker, "home"))
+    pause_deadline(deadline=deadline, reason="The child is in hospital.", on=NOON.date(), by=worker)
+    said = main(opened(worker, "case", case.reference))
+    assert "Time stands still since 24 March 2026: The child is in hospital." in said
+    assert "Paused" in said
+    assert AIM_ASSESSMENT.label not in main(opened(worker, "home"))

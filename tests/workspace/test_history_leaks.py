@@ -47,8 +47,9 @@ KEPT = {
     "uprn",
     "email",
     "reference",
+    "paused_reason",
 }
-"""Texts whose shape is checked, or that name the record."""
+"""Texts whose shape is checked, that name the record, or that go with a date which is not there."""
 
 
 def texts(model):

@@ -3,6 +3,8 @@
 import datetime
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from hsb_cases.agencies.acting import Actor, acting
 from hsb_cases.cases import rechecks
 from hsb_cases.cases.commands.matching import note_possible_matches
@@ -49,7 +51,7 @@ def identify_child(
     with acting(by, summary="Identified the child", reason=reason):
         check_may_contribute(by, case)
         child = Child.objects.select_for_update().get(pk=case.child_id)
-        _check(child, identity, reason, on=at.date())
+        _check(child, identity, reason, on=timezone.localdate(at))
         _record(child, identity)
         _work_out_ages(child)
         note_possible_matches(child, at=at, by=by)

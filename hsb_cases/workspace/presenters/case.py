@@ -122,11 +122,19 @@ def _due(deadline: Deadline, actor: Actor, today: datetime.date) -> Due:
     return Due(
         what=deadline.label,
         href=place_of_work(deadline.subject_kind, deadline.subject_reference, actor),
-        note=f"{standing_words(deadline.standing).capitalize()} · {deadline.source}",
+        note=_due_note(deadline),
         owner=words,
         on=day_words(deadline.due_on, today=today),
-        tag=due_tag(deadline.due_on, today=today),
+        tag=Tag("Paused", "state") if deadline.is_paused else due_tag(deadline.due_on, today=today),
     )
+
+
+def _due_note(deadline: Deadline) -> str:
+    note = f"{standing_words(deadline.standing).capitalize()} · {deadline.source}"
+    if not deadline.is_paused:
+        return note
+    since = short_day(deadline.paused_since)
+    return f"Time stands still since {since}: {deadline.paused_reason} · {note}"
 
 
 def _steps(found: CaseOverview, today: datetime.date) -> list[Step]:

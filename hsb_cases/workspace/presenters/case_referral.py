@@ -7,25 +7,18 @@ from hsb_cases.agencies.acting import Actor
 from hsb_cases.agencies.roles import Ability
 from hsb_cases.cases.models import Level
 from hsb_cases.core.filters import moment, short_day
-from hsb_cases.core.parts import Fact, Tag
+from hsb_cases.core.parts import Fact, Tag, Why
+from hsb_cases.core.why import why
 from hsb_cases.workspace.presenters.places import place
 from referrals.models import Referral, ReferralStatus
 from referrals.rules import referring
 
-SOURCE_OF_SENTENCE = {
-    reason.sentence: reason.source
+RULE_OF_SENTENCE = {
+    reason.sentence: reason.rule
     for reason in vars(referring).values()
     if isinstance(reason, referring.Reason)
 }
-"""The clause behind each sentence that a rule gives as a reason to refer."""
-
-
-@dataclass(frozen=True)
-class Why:
-    """One reason for the referral, and what it rests on."""
-
-    sentence: str
-    source: str
+"""The rule behind each sentence that is given as a reason to refer."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +40,7 @@ def referral_card(referral: Referral, actor: Actor, level: Level) -> ReferralCar
         title=f"Referral {referral.reference}",
         tag=Tag("Waiting for a decision", "state") if waits else Tag("Decided", "done"),
         facts=_facts(referral),
-        why=[Why(sentence, SOURCE_OF_SENTENCE.get(sentence, "")) for sentence in referral.reasons],
+        why=[why(RULE_OF_SENTENCE.get(one, ""), here=one) for one in referral.reasons],
         decide_href=place("referrals:decide", referral.reference) if decides else "",
     )
 

@@ -95,7 +95,8 @@ def case_overview(
     return CaseOverview(
         head=head,
         deadlines=tuple(
-            Deadline.objects.filter(case=case, met_on__isnull=True, cancelled_reason="")
+            Deadline.objects.open()
+            .filter(case=case)
             .select_related("owner__user", "owner_team__agency")
             .order_by("due_on", "pk")
         ),

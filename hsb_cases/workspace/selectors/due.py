@@ -10,7 +10,7 @@ from hsb_cases.agencies.roles import Ability
 from hsb_cases.cases.models import CaseloadEntry, Level
 from hsb_cases.cases.selectors.caseload_questions import OPEN_STATUSES
 from hsb_cases.cases.selectors.facts import CaseFacts, case_facts
-from hsb_cases.reminders.models import Deadline, Standing
+from hsb_cases.reminders.models import Deadline, Standing, overdue_on
 
 MOST_SHOWN = 60
 MOST_OWN = 10
@@ -63,7 +63,7 @@ def due_work(actor: Actor, *, whose: str, today: datetime.date) -> DueWork:
     found = _open_deadlines(actor, whose)
     counts = found.aggregate(
         count=Count("pk"),
-        overdue=Count("pk", filter=Q(due_on__lt=today)),
+        overdue=Count("pk", filter=overdue_on(today)),
         due_today=Count("pk", filter=Q(due_on=today)),
         statutory=Min("due_on", filter=Q(standing=Standing.STATUTORY, due_on__gt=today)),
     )
@@ -118,6 +118,5 @@ def _open_deadlines(actor: Actor, whose: str) -> QuerySet[Deadline]:
         own = Q(owner_team=actor.team, case_id__in=seen.values("case_id"))
     else:
         own = Q(owner=actor.membership, case_id__in=seen.values("case_id"))
-    return Deadline.objects.filter(
-        Q(case_id__in=worked.values("case_id")) | own, met_on__isnull=True, cancelled_reason=""
-    ).order_by("due_on", "pk")
+    mine = Deadline.objects.running().filter(Q(case_id__in=worked.values("case_id")) | own)
+    return mine.order_by("due_on", "pk")
