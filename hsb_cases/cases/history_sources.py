@@ -256,6 +256,20 @@ def _declare_incident() -> None:
         title=("name", "relation"),
         hidden=("incident",),
     )
+    register(
+        models.IncidentShare,
+        label="Access to the incident for a meeting",
+        of_case=("incident_id", BY_INCIDENT),
+        title=("group", "membership"),
+        happened=("ended_at", "shared_at"),
+        hidden=("incident",),
+        words={
+            "group": "The team that is let in",
+            "membership": "The person who is let in",
+            "subject_reference": "For",
+            "until": "Until",
+        },
+    )
 
 
 def _declare_names() -> None:

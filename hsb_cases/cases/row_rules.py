@@ -137,12 +137,23 @@ def declare() -> None:
             change="CASE WHEN case_id IS NULL THEN hsb_sees_incident(incident_id, 40)"
             " ELSE hsb_sees_case(case_id, 40) END",
             see_past="hsb_sees_part_version(id)",
+            # Being let in for a meeting is for reading: it puts no child of one's own into it.
             belongs="hsb_sees_incident(incident_id, 30)"
+            " AND (NOT hsb_let_into_incident(incident_id) OR hsb_sees_incident(incident_id, 40))"
             f" AND {child_in_reach('cases_participation')}"
             f" AND (case_id IS NULL OR {in_reach()})",
         ),
     )
     protect(models.HarmedAdult, by_incident("incident_id"))
+    protect(
+        models.IncidentShare,
+        RowRule(
+            see="hsb_sees_incident(incident_id, 30)",
+            # Whoever was let in ends it too, once the minutes are sent; nobody makes it longer.
+            change="hsb_sees_incident(incident_id, 50) OR hsb_let_into_incident(incident_id)",
+            belongs="ended_at IS NOT NULL OR hsb_may_let_into_incident(incident_id, membership_id)",
+        ),
+    )
     protect(
         models.RuleOverride,
         # Who works on the case writes one; only merging two records moves it.

@@ -2,6 +2,7 @@
 
 from hsb_cases.cases.models.cases import Case, CaseStatus
 from hsb_cases.cases.models.children import Child, ChildAddress, ChildMerge
+from hsb_cases.cases.models.incident_sharing import IncidentShare
 from hsb_cases.cases.models.incidents import HarmedAdult, Incident, Participation
 from hsb_cases.cases.models.overrides import RuleOverride
 from hsb_cases.cases.models.people import Household, HouseholdMember, Person, Relationship
@@ -32,6 +33,7 @@ __all__ = [
     "Household",
     "HouseholdMember",
     "Incident",
+    "IncidentShare",
     "Level",
     "Participation",
     "Person",

@@ -1,0 +1,16 @@
+"""Where agencies meet and what they agree."""
+
+from panels.models.live import MeetingDraft
+from panels.models.meetings import Meeting, MeetingChild
+from panels.models.minutes import Minutes
+from panels.models.taking_part import AgencyInformation, Invitation, SafetyMeasure
+
+__all__ = [
+    "AgencyInformation",
+    "Invitation",
+    "Meeting",
+    "MeetingChild",
+    "MeetingDraft",
+    "Minutes",
+    "SafetyMeasure",
+]

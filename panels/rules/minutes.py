@@ -1,0 +1,125 @@
+"""What stands in a copy of the minutes: about one child, and as much as its recipient may know.
+
+A local authority gets its own child’s record (R7), an agency the same of a child it works with. A
+family gets what was decided for its child and what is done to keep it safe; never what agencies
+said, how a child is to be interviewed, or anything about the incident as a whole.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+FAMILY = "family"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a section: what it is about, and the words."""
+
+    key: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Section:
+    """One section of a document."""
+
+    title: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class InformationFacts:
+    """What an agency said."""
+
+    agency: str
+    text: str
+
+
+@dataclass(frozen=True)
+class MeasureText:
+    """What one organisation does, in words."""
+
+    organisation: str
+    measure: str
+    owner: str
+    due: str
+
+
+@dataclass(frozen=True)
+class Taking:
+    """Who was invited, whether they came, and what they take on."""
+
+    who: str
+    came: str
+    takes_on: str
+
+
+@dataclass(frozen=True)
+class MinutesFacts:
+    """What a meeting decided for one child, in words. What was left open is empty."""
+
+    meeting: tuple[Line, ...]
+    child: tuple[Line, ...]
+    present: tuple[Taking, ...]
+    safety: tuple[Line, ...]
+    risk: tuple[Line, ...]
+    decision: tuple[Line, ...]
+    interview: str = ""
+    measures: tuple[MeasureText, ...] = ()
+    about_the_child: tuple[InformationFacts, ...] = ()
+    about_the_incident: tuple[InformationFacts, ...] = field(default=())
+
+
+def sections_for(recipient_kind: str, facts: MinutesFacts) -> tuple[Section, ...]:
+    """The sections of a copy for one kind of recipient; sections without a line are left out."""
+    family = recipient_kind == FAMILY
+    made = [
+        Section("The meeting", facts.meeting),
+        Section("The child", facts.child),
+        Section("Who took part", _present(facts.present, roles=not family)),
+        Section("Safety from now on", facts.safety),
+        Section("Harm and risk", facts.risk),
+        Section("What was decided", facts.decision),
+        Section("What each organisation does", _measures(facts.measures)),
+    ]
+    if not family:
+        interview = (Line("Plan for the interview", facts.interview),) if facts.interview else ()
+        made += [
+            Section("Interview to achieve best evidence", interview),
+            Section("What agencies said about the child", _said(facts.about_the_child)),
+            Section("What agencies said about the incident", _said(facts.about_the_incident)),
+        ]
+    kept = (
+        Section(one.title, tuple(line for line in one.lines if line.words.strip())) for one in made
+    )
+    return tuple(section for section in kept if section.lines)
+
+
+def texts_of(sections: Iterable[Section]) -> list[str]:
+    """Every text of a document, in its order."""
+    return [
+        text
+        for section in sections
+        for text in (section.title, *(part for line in section.lines for part in _both(line)))
+    ]
+
+
+def _both(line: Line) -> tuple[str, str]:
+    return (line.key, line.words)
+
+
+def _present(present: Iterable[Taking], *, roles: bool) -> tuple[Line, ...]:
+    return tuple(
+        Line(one.who, f"{one.came}. {one.takes_on}".strip(" .") if roles else one.came)
+        for one in present
+    )
+
+
+def _measures(measures: Iterable[MeasureText]) -> tuple[Line, ...]:
+    return tuple(
+        Line(one.organisation, f"{one.measure}\n{one.owner}, by {one.due}") for one in measures
+    )
+
+
+def _said(said: Iterable[InformationFacts]) -> tuple[Line, ...]:
+    return tuple(Line(one.agency, one.text) for one in said)

@@ -1,0 +1,145 @@
+"""Reading meetings through the person who asks."""
+
+from dataclasses import dataclass
+
+from django.db import connection
+from django.db.models import QuerySet
+
+from hsb_cases.agencies.acting import Actor
+from hsb_cases.agencies.roles import Ability
+from hsb_cases.cases.models import Case, Incident, Participation
+from hsb_cases.core.errors import OutOfScope
+from panels.models import Meeting
+from panels.permissions import may_conduct
+
+PAGE_ROWS = 25
+
+
+@dataclass(frozen=True)
+class SeenMeeting:
+    """A meeting, and what the actor is in it."""
+
+    meeting: Meeting
+    conducts: bool
+    incident: Incident | None
+    """None where the actor may not read it (any more)."""
+
+
+def meetings_seen() -> QuerySet[Meeting]:
+    """The meetings whoever acts now may know of, the latest planned first.
+
+    The incident is not joined: whoever was let into it for the meeting loses it again, and the
+    meeting would be lost with it.
+    """
+    return Meeting.objects.select_related(
+        "local_authority",
+        "suggested_authority",
+        "team__agency",
+        "chair__user",
+        "chair__team__agency",
+    ).order_by("-planned_at", "-pk")
+
+
+def meeting_for(actor: Actor, reference: str) -> SeenMeeting:
+    """A meeting of a reference. Three queries.
+
+    Raises OutOfScope for one that the actor may not know of, as for one that does not exist.
+    """
+    if not actor.can(Ability.READ_CASES):
+        raise OutOfScope
+    meeting = meetings_seen().filter(reference=reference).first()
+    if meeting is None:
+        raise OutOfScope
+    return SeenMeeting(
+        meeting=meeting,
+        conducts=may_conduct(actor, meeting),
+        incident=Incident.objects.filter(pk=meeting.incident_id).first(),
+    )
+
+
+def conducted_meeting(actor: Actor, reference: str) -> SeenMeeting:
+    """A meeting that the actor conducts. Raises OutOfScope for everybody else."""
+    seen = meeting_for(actor, reference)
+    if not seen.conducts:
+        raise OutOfScope
+    return seen
+
+
+@dataclass(frozen=True)
+class MeetingsPage:
+    """One page of a list of meetings."""
+
+    meetings: list[Meeting]
+    has_more: bool
+
+
+def meetings_page(actor: Actor, *, over: bool, before: Meeting | None = None) -> MeetingsPage:
+    """The meetings that the actor may know of: to come and under way, or over. One query.
+
+    ``before`` is the last one of the page before. Raises OutOfScope for a role that reads no
+    cases.
+    """
+    if not actor.can(Ability.READ_CASES):
+        raise OutOfScope
+    statuses = ["closed", "cancelled"] if over else ["planned", "under_way"]
+    rows = meetings_seen().filter(status__in=statuses)
+    if before is not None:
+        rows = rows.filter(planned_at__lte=before.planned_at).exclude(
+            planned_at=before.planned_at, pk__gte=before.pk
+        )
+    found = list(rows[: PAGE_ROWS + 1])
+    return MeetingsPage(found[:PAGE_ROWS], len(found) > PAGE_ROWS)
+
+
+def meetings_of_case(case: Case) -> list[Meeting]:
+    """The meetings in which the case’s child has a part, the latest planned first. One query."""
+    parts = Participation.objects.filter(case=case).values("pk")
+    return list(meetings_seen().filter(children__participation__in=parts).distinct())
+
+
+def incident_of(reference: str) -> Incident:
+    """An incident that whoever acts now may read. Raises OutOfScope. One query."""
+    found = Incident.objects.select_related("local_authority").filter(reference=reference).first()
+    if found is None:
+        raise OutOfScope
+    return found
+
+
+@dataclass(frozen=True)
+class IncidentChild:
+    """One child of an incident, as far as whoever convenes a meeting may know of it."""
+
+    participation_id: int
+    role: str
+    initials: str
+    age_at_incident: int | None
+    local_authority_id: int | None
+    """Of the child’s case or, without one, the child’s home; None: not known."""
+    has_case: bool
+
+
+def incident_children(incident: Incident) -> list[IncidentChild]:
+    """The children of an incident, for who manages a case of it or was let in. One query."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT participation_id, role, initials, age_at_incident, local_authority_id,"
+            " has_case FROM hsb_incident_children(%s)",
+            [incident.pk],
+        )
+        return [IncidentChild(*row) for row in cursor.fetchall()]
+
+
+def open_strategy_discussion(incident: Incident) -> str:
+    """The reference of a strategy discussion that is arranged already; empty: there is none.
+
+    Where there is one that the actor may not open, words stand in its place. Two queries.
+    """
+    found = Meeting.objects.filter(incident=incident, kind="strategy_discussion").exclude(
+        status__in=["closed", "cancelled"]
+    )
+    seen = found.values_list("reference", flat=True).first()
+    if seen:
+        return seen
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT hsb_has_strategy_discussion(%s)", [incident.pk])
+        return "by another team" if cursor.fetchone()[0] else ""
