@@ -81,7 +81,12 @@ def with_nothing_yet(setting: Setting) -> Grown:
 
 def grow(grown: Grown, rows: int) -> None:
     """Add rows until there are so many of each kind, and let the database count them."""
-    from tests.query_counts import agencies_growing, cases_growing, concerns_growing
+    from tests.query_counts import (
+        agencies_growing,
+        cases_growing,
+        concerns_growing,
+        enquiries_growing,
+    )
 
     more = range(grown.rows, rows)
     world = grown.setting.world
@@ -90,6 +95,7 @@ def grow(grown: Grown, rows: int) -> None:
         grown.cases += many_cases(world, len(more), worker=world[WRITER], team=MANAGING)
         cases_growing.grow(grown, more)
         concerns_growing.grow(grown, more)
+        enquiries_growing.grow(grown, more)
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")  # as a server does by itself when tables have grown
     grown.rows = rows

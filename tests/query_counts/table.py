@@ -53,6 +53,7 @@ LISTS: Mapping[str, tuple[Page, ...]] = {
     "workspace:found": (Page(WRITER, "HSB-", found),),
     "workspace:case": (
         Page(WRITER, "Review "),
+        Page(WRITER, "Enquiry ENQ-"),
         Page(AUDITOR, "Review "),
         Page("therapist", "Review "),
         Page(COORDINATOR),
@@ -96,6 +97,10 @@ LISTS: Mapping[str, tuple[Page, ...]] = {
         ),
     ),
     "referrals:decide": (Page(DUTY, "Not decided yet"),),
+    # Section 47 enquiries.
+    "assessments:allocate": (Page(MANAGER, "Aaron Worker"),),
+    "assessments:swap": (Page(MANAGER, "Aaron Worker"),),
+    "assessments:cover": (Page(MANAGER, "Aaron Worker"),),
     # Administration.
     "agencies:local_authorities": (Page(ADMINISTRATOR, "Area "),),
     "agencies:local_authority": (Page(ADMINISTRATOR, "From "),),
@@ -180,6 +185,15 @@ FIXED: Mapping[str, tuple[str, Page]] = {
         "workspace:request_answer",
         "workspace:exclude",
         "workspace:exclusion_end",
+    ),
+    **fixed("one child's enquiry", AUDITOR, "assessments:enquiry"),
+    **fixed(
+        "a form about one record",
+        MANAGER,
+        "assessments:start",
+        "assessments:visit",
+        "assessments:conclude",
+        "assessments:cancel",
     ),
     **fixed(
         "a form about one linked child",
