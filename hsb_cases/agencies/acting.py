@@ -124,31 +124,37 @@ def _alone(act: Act, *, user_id: int | None, principals: tuple[str, ...]) -> Ite
     inside = act_under_way() is not None and connection.in_atomic_block
     with transaction.atomic(), recording(act):
         before = _told() if inside else None
-        tell_database(user_id=user_id, principals=principals, act_id=act.id)
+        tell_database(
+            user_id=user_id, principals=principals, act_id=act.id, signature=act.signature
+        )
         yield
         if before is not None:
             _tell(before)
 
 
-def tell_database(*, user_id: int | None, principals: tuple[str, ...], act_id: uuid.UUID) -> None:
-    """Set the row lock's facts for the present transaction (one query)."""
-    _tell((str(user_id or ""), ",".join(principals), str(act_id)))
+def tell_database(
+    *, user_id: int | None, principals: tuple[str, ...], act_id: uuid.UUID, signature: str = ""
+) -> None:
+    """Set the row lock's facts for the present transaction (one query).
+
+    ``signature`` is the act's: who signs the versions written in it (audit.context).
+    """
+    _tell((str(user_id or ""), ",".join(principals), str(act_id), signature))
 
 
-def _tell(facts: tuple[str, str, str]) -> None:
+def _tell(facts: tuple[str, ...]) -> None:
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT set_config('hsb.user', %s, true), set_config('hsb.principals', %s, true),"
-            " set_config('hsb.act', %s, true)",
+            " set_config('hsb.act', %s, true), set_config('hsb.actor', %s, true)",
             facts,
         )
 
 
-def _told() -> tuple[str, str, str]:
+def _told() -> tuple[str, ...]:
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT current_setting('hsb.user', true), current_setting('hsb.principals', true),"
-            " current_setting('hsb.act', true)"
+            " current_setting('hsb.act', true), current_setting('hsb.actor', true)"
         )
-        user, principals, act = cursor.fetchone()
-    return (user or "", principals or "", act or "")
+        return tuple(fact or "" for fact in cursor.fetchone())

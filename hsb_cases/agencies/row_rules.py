@@ -27,4 +27,4 @@ def declare() -> None:
         assert history is not None  # noqa: S101 -- each keeps one; tells the type checker
         leave_open(history._meta.db_table, because=reason)
     for link in (models.User.groups.through, models.User.user_permissions.through):
-        leave_open(link._meta.db_table, because="Django's own; the product grants nothing by it.")
+        leave_open(link._meta.db_table, because="Django's own; only read, it grants nothing here.")

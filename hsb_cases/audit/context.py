@@ -25,6 +25,11 @@ class Act:
     reason: str = ""
     id: uuid.UUID = field(default_factory=uuid.uuid4)
 
+    @property
+    def signature(self) -> str:
+        """Name, agency and role, as the database compares them with each version written."""
+        return "\n".join((self.actor_name, self.agency, self.role))
+
 
 _current: ContextVar[Act | None] = ContextVar("hsb_act", default=None)
 

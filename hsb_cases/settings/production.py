@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from django.core.exceptions import ImproperlyConfigured
+
 from hsb_cases.settings.base import *  # noqa: F403 -- a settings file is its base plus differences
 from hsb_cases.settings.base import CACHES, DATABASES, env
 
@@ -20,7 +22,12 @@ SECRET_KEY = secret("SECRET_KEY")
 DATABASES["default"] |= env.db_url_config(secret("DATABASE_URL"))
 CELERY_BROKER_URL = REDIS_URL = secret("REDIS_URL")
 CACHES["default"]["LOCATION"] = REDIS_URL
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
+ALLOWED_HOSTS = [host.strip() for host in env.list("ALLOWED_HOSTS")]
+if any("*" in host for host in ALLOWED_HOSTS):
+    # Links in emails, such as the one to choose a password, are made from the host of a request.
+    raise ImproperlyConfigured(
+        "ALLOWED_HOSTS holds “*”. Name each host that people use, with commas between them."
+    )
 PUBLIC_ADDRESS = env.str("PUBLIC_ADDRESS", default=f"https://{ALLOWED_HOSTS[0]}")
 # How many proxies of ours add to X-Forwarded-For: sign-in attempts are counted by address, and
 # without it everybody behind one proxy would share a limit.

@@ -167,6 +167,26 @@ def test_web_processes_count_in_one_place():
     assert printed.stdout.split() == ["redis://cache:6379/3", "https://hsb.example.test", "1"]
 
 
+@pytest.mark.parametrize("hosts", ["*", "hsb.example.test, *", "*.example.test"])
+def test_real_servers_do_not_answer_to_every_host(hosts):
+    environment = {
+        **os.environ,
+        "SECRET_KEY": "x",
+        "DATABASE_URL": "postgres://somebody@db/hsb",
+        "REDIS_URL": "redis://cache:6379/3",
+        "ALLOWED_HOSTS": hosts,
+    }
+    tried = subprocess.run(
+        [sys.executable, "-c", "from hsb_cases.settings import production"],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert tried.returncode != 0
+    assert "Name each host that people use" in tried.stderr
+
+
 def test_sign_out_everywhere_ends_the_other_sessions(world):
     here, elsewhere = Client(), Client()
     for browser in (here, elsewhere):

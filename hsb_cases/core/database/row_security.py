@@ -18,11 +18,29 @@ WORKER_ROLE = "hsb_worker"
 
 OWN_ACT = "created_in = hsb_act()"
 OWN_HISTORY_ACT = "act_id = hsb_act()"
-OWN_USER = "history_user_id IS NOT DISTINCT FROM hsb_user()"
-"""A version names the person who acts, and nobody else."""
-VOCABULARY = frozenset({"auth_permission", "django_content_type"})
-"""Written by migrations and only read when serving: a permission's codename is the level of every
-grant that names it, so whoever could rename one would raise all grants at once."""
+OWN_NAME = (
+    "history_user_id IS NOT DISTINCT FROM hsb_user()"
+    " AND actor_name || E'\\n' || actor_agency || E'\\n' || actor_role = hsb_actor()"
+)
+"""A version names the person who acts, with name, agency and role, and nobody else."""
+ONLY_READ = frozenset(
+    {
+        # Written by migrations: a permission's codename is the level of every grant that names it,
+        # so whoever could rename one would raise all grants at once.
+        "auth_permission",
+        "django_content_type",
+        # The packages' ways to give permissions that the product does not use: no case is opened
+        # by them, and none could be by a package that asks them one day.
+        "auth_group_permissions",
+        "agencies_user_groups",
+        "agencies_user_user_permissions",
+        "guardian_groupobjectpermission",
+        "guardian_userobjectpermission",
+    }
+)
+"""Tables that are never written when serving."""
+NEVER_DELETED_FROM = frozenset({"auth_group"})
+"""Tables of Django's that stand for agencies and teams, which end and are not deleted."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +65,8 @@ class RowRule:
     """Who reads a past version, where that is not told by the version itself; None: as ``see``."""
 
 
+OPEN_RULE = RowRule(see="true")
+"""The history of a table that is open: read by everybody, written as part of the present act."""
 RULES: dict[type[models.Model], RowRule] = {}
 OPEN_TABLES: dict[str, str] = {}
 """Tables without row security, each with the reason."""
@@ -76,17 +96,17 @@ def write_row_security(sender: AppConfig, using: str, **_signal: object) -> None
     """Write the declared rules of one room into the database (after every migrate).
 
     Tables of Django and its packages belong to no room of ours; the core room writes their
-    plain grants.
+    plain grants. A history is bound to who acts even where its record is open to everybody.
     """
     statements: list[str] = []
     for model in sender.get_models(include_auto_created=True):
         table = model._meta.db_table
         source = getattr(model, "instance_type", None)
         rule = RULES.get(source if source else model)
-        if rule is None:
+        if source:
+            statements += _history_statements(table, rule or OPEN_RULE)
+        elif rule is None:
             statements += _plain_grants(table)
-        elif source:
-            statements += _history_statements(table, rule)
         else:
             statements += _row_statements(table, rule)
         if source or getattr(model, "append_only", False):
@@ -130,7 +150,7 @@ def _history_statements(table: str, rule: RowRule) -> list[str]:
         f"CREATE POLICY hsb_see ON {table} FOR SELECT TO {RUNTIME_ROLE} "
         f"USING ({OWN_HISTORY_ACT} OR ({rule.see_past or rule.see}));",
         f"CREATE POLICY hsb_add ON {table} FOR INSERT TO {RUNTIME_ROLE} "
-        f"WITH CHECK ({OWN_HISTORY_ACT} AND {OWN_USER});",
+        f"WITH CHECK ({OWN_HISTORY_ACT} AND {OWN_NAME});",
         # The versions of one record, newest first (spike.md, History).
         f"CREATE INDEX IF NOT EXISTS {table[:50]}_versions "
         f"ON {table} (id, history_date DESC, history_id DESC);",
@@ -140,10 +160,11 @@ def _history_statements(table: str, rule: RowRule) -> list[str]:
 
 
 def _plain_grants(table: str) -> list[str]:
-    if table in VOCABULARY:
+    if table in ONLY_READ:
         return _grant(table, ["SELECT"])
     rights = ["SELECT", "INSERT", "UPDATE"]
-    return _grant(table, rights if table in KEPT_TABLES else [*rights, "DELETE"])
+    kept = table in KEPT_TABLES | NEVER_DELETED_FROM
+    return _grant(table, rights if kept else [*rights, "DELETE"])
 
 
 def _reset(table: str) -> list[str]:
