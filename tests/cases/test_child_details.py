@@ -102,6 +102,10 @@ def test_what_cannot_stand_is_refused_at_its_field(part, changes, field):
     assert refused.value.sentence.endswith(".")
 
 
+def test_a_child_at_home_has_neither_a_placing_authority_nor_a_legal_status():
+    replace(CARE, care_status="cp", placing_authority=None, legal_status="none").check(KNOWN)
+
+
 def test_a_child_not_yet_identified_needs_a_description_and_no_name():
     unknown = Facts(identified=False, today=TODAY)
     described = replace(WHO, given_name="", family_name="", description="A girl in a red coat")

@@ -1,7 +1,7 @@
 """The people around a child, homes, addresses, and the child's own details."""
 
 import datetime
-from dataclasses import fields
+from dataclasses import fields, replace
 
 import pytest
 
@@ -22,6 +22,7 @@ from hsb_cases.cases.commands.people import (
 )
 from hsb_cases.cases.commands.sharing import SharingReason, share_case
 from hsb_cases.cases.models import (
+    Case,
     Child,
     ChildAddress,
     HouseholdMember,
@@ -39,7 +40,9 @@ from hsb_cases.cases.rules.child_details import (
     School,
 )
 from hsb_cases.core.errors import NotPermitted, OutOfScope, Refused
+from referrals.commands.submitting import submit_concern
 from tests.audit.arrange import ONE, TWO, cases_of_two
+from tests.support.concerns import MILA, with_children
 from tests.support.roles import as_owner
 from tests.support.world import DAY, NOON
 
@@ -198,6 +201,25 @@ def test_a_part_that_cannot_stand_changes_nothing_and_says_which_field(world, ca
     with as_owner():
         child = Child.objects.get(pk=case.child_id)
     assert (child.given_name, child.legal_status) == ("Mila", "none")
+
+
+def test_a_child_who_is_not_identified_stays_described(world):
+    unknown = replace(
+        MILA, identified=False, description="A girl in a red coat", given_name="", family_name=""
+    )
+    submit_concern(
+        facts=with_children(unknown), draft_reference="DRA-UNKNOWN", at=NOON, by=world["school"]
+    )
+    with as_owner():
+        case = Case.objects.select_related("child").get()
+    front_door = world["northmere front door"]
+    with pytest.raises(Refused) as refused:
+        change(case, front_door, description=" ")
+    assert refused.value.field == "description"
+    assert refused.value.sentence == "Enter how the child was described."
+    change(case, front_door, description="A girl of about seven in a red coat")
+    with as_owner():
+        assert Child.objects.get().description == "A girl of about seven in a red coat"
 
 
 def test_numbers_are_kept_without_the_spaces_people_write(world, case):

@@ -6,10 +6,11 @@ import pytest
 
 from hsb_cases.agencies.acting import acting
 from hsb_cases.cases.commands.sharing import SharingReason, share_case
-from hsb_cases.cases.models import Case, Child, Level, SharingBasis
+from hsb_cases.cases.models import Case, Child, HarmedAdult, Level, SharingBasis
 from hsb_cases.core.errors import NotPermitted, Refused
 from referrals.commands.submitting import submit_concern
 from referrals.models import Concern, Referral
+from referrals.rules.facts import AdultFacts
 from tests.support.concerns import MILA, OWEN, SIBLINGS, with_children
 from tests.support.roles import as_owner
 from tests.support.world import NOON
@@ -59,6 +60,16 @@ def test_a_concern_is_about_at_least_one_child(world):
     with pytest.raises(Refused) as refused:
         submit(replace(SIBLINGS, children=()), world["school"])
     assert refused.value.sentence == "Add at least one child."
+
+
+def test_an_adult_who_was_harmed_stands_with_the_incident(world):
+    adults = (AdultFacts("Teacher at the school", name="Tess Lane", what_was_done="Touched."),)
+    concern = submit(replace(SIBLINGS, adults=adults), world["school"])
+    with as_owner():
+        adult = HarmedAdult.objects.get()
+        assert adult.incident == concern.incident
+        assert (adult.name, adult.relation) == ("Tess Lane", "Teacher at the school")
+        assert adult.what_was_done == "Touched."
 
 
 def test_an_area_that_is_not_on_the_list_is_refused(world):

@@ -96,14 +96,14 @@ def grant(
         until=why.until,
     )
     for permission in _permissions(level, sealed=sealed):
-        if group is not None:
+        if isinstance(recipient, Group):
             CaseGroupObjectPermission.objects.create(
-                group=group, permission=permission, content_object=case, share=share
+                group=recipient, permission=permission, content_object=case, share=share
             )
-        elif membership is not None:
+        else:
             CaseUserObjectPermission.objects.create(
-                user_id=membership.user_id,
-                membership=membership,
+                user_id=recipient.user_id,
+                membership=recipient,
                 permission=permission,
                 content_object=case,
                 share=share,
