@@ -56,11 +56,19 @@ TEAMS = 20
 CHILDREN = """
     INSERT INTO cases_child (id, created_in, given_name, family_name, known_as, other_names,
         identified, description, date_of_birth, date_of_birth_status, sex, gender_identity,
-        ethnicity, disabilities, send_support, first_language, interpreter, interpreter_language,
-        communication_needs, nhs_number, upn, former_upn, upn_unknown_reason,
-        local_authority_child_id, care_status, school_name, gp_practice, safety_facts, held_by_id)
-    VALUES (%s, %s, %s, %s, '', '{}', true, '', %s, 'stated', 'U', '', 'NOBT', '{}', 'unknown', '',
-        'unknown', '', '', '', '', '', '', '', 'none', '', '', '', %s)"""
+        gender_identity_declined, ethnicity, disabilities, send_support, sen_types,
+        first_language, interpreter, interpreter_language, easy_read, communication_needs,
+        capacity_notes, nhs_number, nhs_trace_status, upn, former_upn, upn_unknown_reason,
+        local_authority_child_id, care_status, legal_status, immigration_status, school_name,
+        school_urn, school_year, attendance, school_exclusion, gp_practice, gp_practice_code,
+        safety_facts, held_by_id)
+    VALUES (%s, %s, %s, %s, '', '{}', true, '', %s, 'stated', 'U', '',
+        false, 'NOBT', '{}', 'unknown', '{}',
+        '', 'unknown', '', 'unknown', '',
+        '', '', '', '', '', '',
+        '', 'none', 'none', 'unknown', '',
+        '', '', 'unknown', 'unknown', '', '',
+        '', %s)"""
 CASES = """
     INSERT INTO cases_case (id, created_in, reference, child_id, local_authority_id,
         managing_team_id, status, opened_at, restricted, next_due_label)
