@@ -107,7 +107,7 @@ class Autosave {
   async read(answer, content) {
     this.saidSaved = false;
     if (answer?.ok) return this.saved(await answer.json(), content);
-    if (answer?.status === 409) return this.conflict(await answer.json());
+    if (answer?.status === 409) return this.conflict(await answer.json(), content);
     if (answer?.status === 404) return this.gone();
     const asksToSignIn = answer?.type === "opaqueredirect" || [401, 403].includes(answer?.status);
     if (asksToSignIn && (await this.newToken())) {
@@ -141,10 +141,16 @@ class Autosave {
     document.dispatchEvent(new Event("hsb:activity"));
   }
 
-  /* Both texts are shown by the server, so that it works the same without this file. */
-  conflict(told) {
-    this.halted = true;
-    this.say(`Not saved: another window saved a different text at ${told.saved_at}. `, "failed");
+  /* The server keeps this text beside the other window's, and shows both, so that it works the same
+     without this file. What is typed on is kept there too. */
+  conflict(told, content) {
+    this.stored = content;
+    this.failed = true;
+    this.renewed = false;
+    this.delay = RETRY_FIRST;
+    const words = `Another window saved a different text at ${told.saved_at}. Yours is kept beside it. `;
+    if (this.status.textContent.startsWith(words)) return;
+    this.say(words, "failed");
     const button = document.createElement("button");
     button.type = "submit";
     button.textContent = "Show both and choose";

@@ -2,6 +2,7 @@
 
 import datetime
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,6 +11,7 @@ from hsb_cases.core.errors import OutOfScope, Refused
 from hsb_cases.core.references import ALPHABET, new_reference
 from hsb_cases.drafts.models import Draft
 from hsb_cases.drafts.rules.contents import Raw, tidy_raw, without_item
+from hsb_cases.drafts.rules.others import Kept, others_of, with_other, without_key, without_text
 from hsb_cases.drafts.rules.versions import Sent, Verdict, verdict_on
 
 MOST_ITEMS = 60
@@ -25,10 +27,12 @@ class Saved:
     stored: Raw = field(default_factory=dict)
     """What stands in the section now: in a conflict, the other window's text."""
     stored_at: str = ""
+    other: int = 0
+    """In a conflict, the key under which the text that was sent is kept beside it."""
 
     @property
     def conflict(self) -> bool:
-        """Whether nothing was saved because another window was there first."""
+        """Whether another window was there first: what was sent is kept beside its text."""
         return self.verdict is Verdict.CONFLICT
 
 
@@ -72,8 +76,9 @@ def save_section(
 ) -> Saved:
     """Save what one page sent, exactly as typed: complete or not, valid or not.
 
-    ``complete`` is the page's own judgement, kept for lists of drafts. A conflict saves nothing
-    and hands back what is stored. Raises OutOfScope for a draft that is not the actor's.
+    ``complete`` is the page's own judgement, kept for lists of drafts. A conflict replaces nothing:
+    what was sent is kept beside what is stored, and both are handed back. Raises OutOfScope for a
+    draft that is not the actor's.
     """
     with acting(by, summary="Saved a draft"):
         draft = lock_draft(reference=reference, by=by)
@@ -81,6 +86,8 @@ def save_section(
         sent = Sent(tidy_raw(sent.raw), sent.version, sent.window, sent.sequence)
         before = sections.get(path)
         verdict = verdict_on(before, sent)
+        if before is not None and verdict is Verdict.CONFLICT:
+            return _kept_beside(draft, before, sent, at)
         if before is not None and verdict is not Verdict.SAVE:
             if verdict is Verdict.SAME and before["complete"] != complete:
                 # What was typed is the same, but it is judged anew (a list of choices changed).
@@ -96,8 +103,20 @@ def save_section(
             "at": at.isoformat(),
             "complete": complete,
         }
+        _keep_others(sections[path], without_text((before or {}).get("others", []), sent.raw))
         _store(draft, at)
         return Saved(draft, verdict, sent.raw, at.isoformat())
+
+
+def drop_other(*, reference: str, path: str, key: int, by: Actor) -> None:
+    """Throw away a text that is kept beside a page's saved one. Raises OutOfScope for none."""
+    with acting(by, summary="Saved a draft"):
+        draft = lock_draft(reference=reference, by=by)
+        if key not in {one.key for one in others_of(draft.contents, path)}:
+            raise OutOfScope
+        section = draft.contents["sections"][path]
+        _keep_others(section, without_key(section["others"], key))
+        draft.save(update_fields=["contents"])
 
 
 def add_item(*, reference: str, items: str, at: datetime.datetime, by: Actor) -> str:
@@ -132,6 +151,25 @@ def discard_draft(*, reference: str, by: Actor) -> None:
     """Delete a draft for good. Raises OutOfScope."""
     with acting(by, summary="Discarded a draft"):
         lock_draft(reference=reference, by=by).delete()
+
+
+def _kept_beside(draft: Draft, section: dict[str, Any], sent: Sent, at: datetime.datetime) -> Saved:
+    """Keep what was sent beside the section's own text; no window's version grows old by it."""
+    _keep_others(section, with_other(section.get("others", []), sent, at.isoformat()))
+    draft.save(update_fields=["contents"])
+    key = next(one["key"] for one in section["others"] if _is_of(one, sent))
+    return Saved(draft, Verdict.CONFLICT, section["raw"], section["at"], key)
+
+
+def _is_of(other: Mapping[str, Any], sent: Sent) -> bool:
+    same_window = bool(sent.window) and other["window"] == sent.window
+    return bool(other["raw"] == sent.raw or same_window)
+
+
+def _keep_others(section: dict[str, Any], others: Kept) -> None:
+    section["others"] = others
+    if not others:
+        del section["others"]
 
 
 def _store(draft: Draft, at: datetime.datetime) -> None:

@@ -138,6 +138,15 @@ def titled(page: Page, name: str = "") -> str:
     return title[:1].upper() + title[1:]
 
 
+def title_at(contents: Mapping[str, Any], path: str) -> str:
+    """The heading of the page at a path, about a child where it is about one."""
+    items, _, rest = path.partition(".")
+    if not rest:
+        return titled(SINGLE_PAGES[path])
+    key, _, slug = rest.partition(".")
+    return titled(ITEM_PAGES[items][slug], child_name(contents, key))
+
+
 def paths_of(contents: Mapping[str, Any], section: Section) -> Iterator[str]:
     """The paths of the pages that a section needs."""
     yield from (page.slug for page in section.pages)

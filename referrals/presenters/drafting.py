@@ -173,12 +173,20 @@ class ConflictPage:
     """Two windows saved different texts: both stand here until the person chooses."""
 
     title: str
+    intro: str
+    mine_title: str
     fields: Sequence[ConflictField]
     hidden: Sequence[tuple[str, str]]
     """What was typed here, field by field, to be sent again."""
     version: int
     saved: str
-    keep_saved_href: str
+    """When the other window saved: hours, minutes and seconds."""
+    other: int
+    """The key of what was typed here, to throw it away."""
+    keep_mine: str
+    keep_saved: str
+    leave_href: str
+    """Where to go without choosing: both are kept."""
 
 
 @dataclass(frozen=True)

@@ -3,11 +3,17 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from django.utils.dateparse import parse_datetime
+
+from hsb_cases.core.filters import moment
 from hsb_cases.core.parts import Why
 from hsb_cases.core.why import why
+from hsb_cases.drafts.models import Draft
 from hsb_cases.drafts.rules.contents import first_of
+from hsb_cases.drafts.rules.others import others_of, pages_with_others
 from referrals.forms.reading import ChildRead, Reading
-from referrals.forms.sections import listed
+from referrals.forms.sections import listed, title_at
+from referrals.presenters.addresses import page_address
 from referrals.rules.prompts import asks_for_context, context_left_open, doubts_about_agreement
 from referrals.selectors.areas import FrontDoor
 
@@ -20,6 +26,9 @@ class Notice:
     lines: tuple[str, ...] = ()
     why: Sequence[Why] = ()
     warning: bool = False
+    link: str = ""
+    href: str = ""
+    """Where to do what the notice asks for, and what the link says."""
 
 
 def danger_notices(
@@ -35,6 +44,22 @@ def danger_notices(
             warning=True,
         )
     ]
+
+
+def other_text_notices(draft: Draft) -> list[Notice]:
+    """The pages on which texts were typed in two windows and none was chosen yet."""
+    return [other_text_notice(draft, path) for path in pages_with_others(draft.contents)]
+
+
+def other_text_notice(draft: Draft, path: str) -> Notice:
+    """Where the choice between the two texts of a page is made."""
+    at = parse_datetime(others_of(draft.contents, path)[0].at)
+    return Notice(
+        f"You typed another text on “{title_at(draft.contents, path)}” in a second window,"
+        f" {moment(at)}. It is kept until you choose, and is not part of what you submit.",
+        link="Show both and choose",
+        href=f"{page_address(draft.reference, path)}?show=other",
+    )
 
 
 def telephone_lines(front_doors: Iterable[FrontDoor]) -> list[str]:

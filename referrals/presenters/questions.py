@@ -7,6 +7,7 @@ from hsb_cases.cases.presenters.matches import match_panel
 from hsb_cases.core.forms.rendering import error_of
 from hsb_cases.drafts.models import Draft
 from hsb_cases.drafts.rules.contents import first_of
+from hsb_cases.drafts.rules.others import others_of
 from referrals.forms.drafting import DraftForm, FormContext
 from referrals.forms.reading import Reading
 from referrals.forms.sections import (
@@ -23,6 +24,7 @@ from referrals.presenters.notices import (
     Notice,
     area_notices,
     danger_notices,
+    other_text_notice,
     protection_notices,
     telephone_lines,
 )
@@ -104,6 +106,8 @@ def notices_for(opened: Opened, path: str) -> list[Notice]:
     if path == "safety" and not notices:
         lines = tuple(telephone_lines(opened.front_doors.values()))
         notices.append(Notice("If a child is in danger now, call 999 before you go on.", lines))
+    if others_of(opened.draft.contents, path):
+        notices.append(other_text_notice(opened.draft, path))
     items, _, rest = path.partition(".")
     slug = rest.partition(".")[2]
     if path in {CHILDREN, "refer"} or (items == CHILDREN and slug in {"part", "home"}):

@@ -15,6 +15,7 @@ from referrals.presenters.checking import CheckPage, check_page
 from referrals.presenters.notices import (
     area_notices,
     danger_notices,
+    other_text_notices,
     prompt_notices,
     protection_notices,
 )
@@ -59,6 +60,7 @@ def _page(opened: OpenDraft, *errors: str) -> CheckPage:
         opened.areas,
         notices=[
             *danger_notices(opened.draft.contents, opened.front_doors),
+            *other_text_notices(opened.draft),
             *protection_notices(opened.reading),
             *area_notices(opened.reading, opened.front_doors),
         ],

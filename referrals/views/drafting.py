@@ -16,12 +16,12 @@ from hsb_cases.drafts.rules.versions import Sent
 from referrals.forms.drafting import DraftForm, raw_of_form
 from referrals.forms.sections import item_path
 from referrals.presenters.addresses import tasks_address
-from referrals.presenters.conflict import Stored, conflict_page
 from referrals.presenters.drafting import QuestionPage, question_page, task_list_page
-from referrals.presenters.notices import danger_notices
+from referrals.presenters.notices import danger_notices, other_text_notices
 from referrals.presenters.questions import page_extras, page_settings
 from referrals.views.next_pages import address_after
 from referrals.views.own_draft import OpenDraft, own_draft
+from referrals.views.two_texts import DROP, OTHER, conflict_of, show_other, throw_away
 
 LATER = "later"
 
@@ -30,7 +30,10 @@ LATER = "later"
 @own_draft
 def tasks(request: ActingRequest, opened: OpenDraft) -> HttpResponse:
     """The sections of the draft and how far each is."""
-    notices = danger_notices(opened.draft.contents, opened.front_doors)
+    notices = [
+        *danger_notices(opened.draft.contents, opened.front_doors),
+        *other_text_notices(opened.draft),
+    ]
     return render(request, "referrals/tasks.jinja", task_list_page(opened.draft, notices))
 
 
@@ -51,13 +54,21 @@ def item(
 
 
 def _question(request: ActingRequest, opened: OpenDraft, path: str) -> HttpResponse:
+    if request.method == "POST":
+        return _sent(request, opened, path)
+    if request.GET.get("show") == OTHER:
+        return show_other(request, opened, path)
     form = opened.form_at(path)
-    if request.method != "POST":
-        form.quiet = request.GET.get("show") != "problems"
-        return render(request, "referrals/question.jinja", _shown(opened, path, form))
+    form.quiet = request.GET.get("show") != "problems"
+    return render(request, "referrals/question.jinja", _shown(opened, path, form))
+
+
+def _sent(request: ActingRequest, opened: OpenDraft, path: str) -> HttpResponse:
+    if request.POST.get("action") == DROP:
+        return throw_away(request, opened, path)
     form, saved = save_page(request, opened, path)
     if saved.conflict:
-        page = conflict_page(stored_by(saved), opened.page_at(path), form, path)
+        page = conflict_of(opened, path, form, saved)
         return render(request, "referrals/conflict.jinja", page, status=409)
     opened = OpenDraft(saved.draft, request.actor)
     if request.POST.get("action") == LATER:
@@ -88,11 +99,6 @@ def save_page(request: ActingRequest, opened: OpenDraft, path: str) -> tuple[Dra
         by=request.actor,
     )
     return form, saved
-
-
-def stored_by(saved: Saved) -> Stored:
-    """What another window saved, for the page that shows both texts."""
-    return Stored(saved.draft, saved.stored, saved.stored_at)
 
 
 def _shown(opened: OpenDraft, path: str, form: DraftForm) -> QuestionPage:

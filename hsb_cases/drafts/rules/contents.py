@@ -3,9 +3,10 @@
 ``contents`` is ``{"sections": {path: section}, "items": {list: [key, …]}}``. A section is what one
 page sent: ``{"raw": {field: [typed, …]}, "version": 7, "window": "…", "sequence": 3, "at": "…",
 "complete": true}``. ``raw`` is exactly what was typed, valid or not; ``version`` is the draft's
-version when the section was saved. Paths of single pages are plain ("account"); those of a list's
-item name the list and the item's key ("children.k7m2.who"), so that removing an item renumbers
-nothing.
+version when the section was saved; ``others``, where there are any, are texts of other windows
+between which a choice is open (hsb_cases.drafts.rules.others). Paths of single pages are plain
+("account"); those of a list's item name the list and the item's key ("children.k7m2.who"), so that
+removing an item renumbers nothing.
 """
 
 from collections.abc import Mapping
