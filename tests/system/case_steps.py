@@ -29,6 +29,6 @@ def allocate(person: Person, worker: str, reason: str) -> None:
 def describe_needs(person: Person, words: str) -> None:
     """Changes what helps the child to take part, on the page of the child's details."""
     person.follows("People", exact=False)
-    person.follows("Change: what the child needs to take part")
+    person.follows("Change what the child needs to take part")
     person.fills("What helps the child to take part?", words)
     person.presses("Save")

@@ -30,7 +30,7 @@ def child_groups(child: Child, pages: Callable[[str], str]) -> list[FactGroup]:
         FactGroup("Care and legal status", _care(child), pages("child_care")),
         FactGroup("School", _school(child), pages("child_school")),
         FactGroup("Health and numbers", _health(child), pages("child_health")),
-        FactGroup("For linked children", _safety(child), pages("child_safety")),
+        FactGroup("Safety facts for linked children", _safety(child), pages("child_safety")),
     ]
 
 
