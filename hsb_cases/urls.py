@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("administration/", include("hsb_cases.agencies.urls")),
     path("referrals/", include("referrals.urls")),
     path("enquiries/", include("assessments.urls")),
+    path("conferences/", include("panels.conference_urls")),
     path("children/", include("hsb_cases.cases.urls")),
     path("help/", about.help_page, name="help"),
     path("accessibility/", about.accessibility, name="accessibility"),

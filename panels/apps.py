@@ -11,7 +11,21 @@ class PanelsConfig(AppConfig):
 
     def ready(self) -> None:
         """Declare which rows the runtime role may see, and whose history they are."""
+        from hsb_cases.cases import belongings
+        from hsb_cases.core.database.refusals import refuse_by
         from panels import history_sources, row_rules
+        from panels.models import Conference, ProtectionPlan
 
         row_rules.declare()
         history_sources.declare()
+        belongings.follows_case(Conference)
+        belongings.follows_case(ProtectionPlan)
+        refuse_by(
+            "one_open_plan_a_case",
+            "Both records have a child protection plan in force. End one of them at a review"
+            " conference first.",
+        )
+        refuse_by(
+            "one_planned_conference_a_case",
+            "Both records have a conference planned. Cancel one of them first.",
+        )

@@ -1,7 +1,7 @@
 """How the room's histories belong to cases, and how its records read in a history."""
 
 from hsb_cases.audit.sources import Way, name_rows, register
-from hsb_cases.cases.history_sources import BY_PARTICIPATION
+from hsb_cases.cases.history_sources import BY_CASE, BY_PARTICIPATION
 from panels import models
 
 OF_THE_CASE = "FROM panels_meetingchild mc JOIN cases_participation p ON p.id = mc.participation_id"
@@ -14,6 +14,13 @@ BY_MEETING_CHILD = Way(
     values=f"SELECT mc.id {OF_THE_CASE} WHERE p.case_id = {{case}}",
     cases=f"SELECT k.reference {OF_THE_CASE} JOIN cases_case k ON k.id = p.case_id"
     " WHERE mc.id = {value}",
+)
+
+
+BY_PLAN = Way(
+    values="SELECT p.id FROM panels_protectionplan p WHERE p.case_id = {case}",
+    cases="SELECT k.reference FROM panels_protectionplan p JOIN cases_case k ON k.id = p.case_id"
+    " WHERE p.id = {value}",
 )
 
 
@@ -33,6 +40,7 @@ def declare() -> None:
     """Register every history of a meeting."""
     _declare_meeting()
     _declare_what_was_said()
+    _declare_conferences()
     name_rows(models.Meeting, "r.reference")
     name_rows(models.Invitation, "r.organisation")
     name_rows(
@@ -126,3 +134,51 @@ def _declare_what_was_said() -> None:
         hidden=("meeting_child", "sections"),
         words={"recipient_kind": "Kind of recipient", "recipient": "For"},
     )
+
+
+def _declare_conferences() -> None:
+    register(
+        models.Conference,
+        label="Child protection conference",
+        of_case=("case_id", BY_CASE),
+        title=("reference",),
+        happened=("held_on", "planned_for"),
+        hidden=("case",),
+        words={
+            "enquiry_reference": "Section 47 enquiry that asked for it",
+            "chair_name": "Chaired by",
+            "attendance": "Who took part",
+            "child_views_missing_reason": "Why the child’s views are not recorded",
+            "carers_views_missing_reason": "Why the carers’ views are not recorded",
+            "self_harm_risk": "Risk of self-harm or suicide",
+            "self_harm_detail": "About the risk of self-harm or suicide",
+            "step_down": "What follows without a plan",
+            "cancelled_reason": "Why it was cancelled",
+        },
+    )
+    register(
+        models.ProtectionPlan,
+        label="Child protection plan",
+        of_case=("case_id", BY_CASE),
+        title=("reference",),
+        happened=("ended_on", "started_on"),
+        hidden=("case",),
+        words={"made_by": "Conference that made it", "ended_by": "Conference that ended it"},
+    )
+    register(
+        models.CoreGroup,
+        label="Core group",
+        of_case=("plan_id", BY_PLAN),
+        title=("plan",),
+        happened=("held_on",),
+        hidden=("plan",),
+        words={
+            "attendance": "Who took part",
+            "summary": "What was done, and what is next",
+            "child_views_missing_reason": "Why the child’s views are not recorded",
+            "self_harm_risk": "Risk of self-harm or suicide",
+            "self_harm_detail": "About the risk of self-harm or suicide",
+        },
+    )
+    name_rows(models.Conference, "r.reference")
+    name_rows(models.ProtectionPlan, "r.reference")

@@ -57,6 +57,7 @@ def declare() -> None:
         ),
     )
     _declare_what_was_said()
+    _declare_conferences()
     protect(
         models.Minutes,
         RowRule(
@@ -99,4 +100,25 @@ def _declare_what_was_said() -> None:
             belongs=f"hsb_records_meeting(meeting_id) AND {OF_ITS_CHILD}",
             delete="hsb_records_meeting(meeting_id)",
         ),
+    )
+
+
+def _declare_conferences() -> None:
+    """A conference and its plan belong to one child's case, and to nobody else's."""
+    for model in (models.Conference, models.ProtectionPlan):
+        protect(
+            model,
+            RowRule(
+                see="hsb_sees_case(case_id, 30)",
+                change="hsb_sees_case(case_id, 40)",
+                belongs="hsb_sees_case(case_id, 40)",
+            ),
+        )
+    of_the_plan = (
+        "EXISTS (SELECT FROM panels_protectionplan p WHERE p.id = plan_id"
+        " AND hsb_sees_case(p.case_id, {level}))"
+    )
+    protect(
+        models.CoreGroup,
+        RowRule(see=of_the_plan.format(level=30), belongs=of_the_plan.format(level=40)),
     )

@@ -4,12 +4,11 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from hsb_cases.cases.commands.overrides import record_overrides
-
 from hsb_cases.agencies.acting import Actor, acting
 from hsb_cases.agencies.models import LocalAuthority, Team
 from hsb_cases.cases.commands.incident_sharing import let_into_incident
 from hsb_cases.cases.commands.opening import front_door_of
+from hsb_cases.cases.commands.overrides import record_overrides
 from hsb_cases.cases.models import Case, Incident
 from hsb_cases.core.errors import Refused
 from hsb_cases.core.references import new_reference

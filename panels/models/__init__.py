@@ -1,5 +1,6 @@
 """Where agencies meet and what they agree."""
 
+from panels.models.conferences import Conference, CoreGroup, ProtectionPlan
 from panels.models.live import MeetingDraft
 from panels.models.meetings import Meeting, MeetingChild
 from panels.models.minutes import Minutes
@@ -7,10 +8,13 @@ from panels.models.taking_part import AgencyInformation, Invitation, SafetyMeasu
 
 __all__ = [
     "AgencyInformation",
+    "Conference",
+    "CoreGroup",
     "Invitation",
     "Meeting",
     "MeetingChild",
     "MeetingDraft",
     "Minutes",
+    "ProtectionPlan",
     "SafetyMeasure",
 ]

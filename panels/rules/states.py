@@ -87,3 +87,20 @@ def minutes_state(*, approved: bool, sent: bool, withdrawn: bool) -> str:
     if sent:
         return SENT
     return APPROVED if approved else PREPARED
+
+
+HELD = "held"
+DECIDED = (
+    "This conference is over, and what it decided stays as it is. A review conference can decide"
+    " otherwise."
+)
+
+CONFERENCE = StateMachine(
+    record="conference",
+    starts=(PLANNED,),
+    states={PLANNED: "Planned", HELD: "Held", CANCELLED: "Cancelled"},
+    moves=(
+        Move("record", PLANNED, HELD, "who works on the case", refusal=DECIDED),
+        Move("cancel", PLANNED, CANCELLED, "manager", refusal=DECIDED),
+    ),
+)

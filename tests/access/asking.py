@@ -83,6 +83,20 @@ def _enquiries(setting: Setting, route: Route) -> list[Target]:
     ]
 
 
+def _conferences(setting: Setting, route: Route) -> list[Target]:
+    return [
+        Target(name, {"reference": conference.reference}, LEVELS[name])
+        for name, conference in setting.conferences.items()
+    ]
+
+
+def _plans(setting: Setting, route: Route) -> list[Target]:
+    return [
+        Target(name, {"reference": plan.reference}, LEVELS[name])
+        for name, plan in setting.plans.items()
+    ]
+
+
 def _concerns(setting: Setting, route: Route) -> list[Target]:
     return [
         Target(name, {"reference": concern.reference}, dict.fromkeys(CONCERNS[name], 50))
@@ -169,6 +183,8 @@ KINDS = {
     "case": _cases,
     "referral": _referrals,
     "enquiry": _enquiries,
+    "conference": _conferences,
+    "protection plan": _plans,
     "concern": _concerns,
     "hand-off": _hand_offs,
     "linked child": _linked,

@@ -53,6 +53,9 @@ TO_THE_CHILD = {
     "NotReferred": "participation__child",
     "Screening": "participation__child",
     "Feedback": "referral__child",
+    "Conference": "case__child",
+    "ProtectionPlan": "case__child",
+    "CoreGroup": "plan__case__child",
 }
 """How each table of a child's words is reached from the child."""
 TO_THE_INCIDENT = {"Incident": "pk", "HarmedAdult": "incident", "Concern": "incident"}

@@ -17,6 +17,11 @@ from hsb_cases.core.rules.answers import Overridden
 from hsb_cases.drafts.commands import add_item, save_section, start_draft
 from hsb_cases.drafts.models import Draft
 from hsb_cases.drafts.rules.versions import Sent
+from panels.commands.conferences import plan_conference, record_conference
+from panels.commands.core_groups import CoreGroupFacts, record_core_group
+from panels.models import Conference, ProtectionPlan
+from panels.models.conferences import ConferenceKind
+from panels.rules.conferences import Held, Views
 from referrals.commands.submitting import submit_concern
 from referrals.models import Concern, Referral
 from referrals.rules.facts import ConcernFacts
@@ -83,6 +88,8 @@ class Setting:
     concerns: dict[str, Concern] = field(default_factory=dict)
     referrals: dict[str, Referral] = field(default_factory=dict)
     enquiries: dict[str, Section47Enquiry] = field(default_factory=dict)
+    conferences: dict[str, Conference] = field(default_factory=dict)
+    plans: dict[str, ProtectionPlan] = field(default_factory=dict)
     edition: ProcedureProfile | None = None
     draft: Draft | None = None
     draft_child: str = ""
@@ -255,6 +262,44 @@ def _enquiry(setting: Setting, name: str, worker: str, *, by: str) -> None:
         by=world[by],
     )
     setting.enquiries[name] = enquiry
+    _conference(setting, name, by=by)
+
+
+def _conference(setting: Setting, name: str, *, by: str) -> None:
+    """A child protection plan in force, and its first review conference planned."""
+    case, actor = setting.cases[name], setting.world[by]
+    told = {"case": case, "planned_for": NOON.date(), "chair_name": "An independent chair"}
+    moved = plan_conference(
+        **told, kind=ConferenceKind.TRANSFER_IN, told_on=NOON.date(), at=NOON, by=actor
+    )
+    held = Held(
+        held_on=NOON.date(),
+        attendance="Everybody who was invited",
+        decision="plan",
+        category="SAB",
+        reasons="Continuing risk of significant harm to this child.",
+        self_harm_risk="no",
+        views=Views(child="Heard", carers="Heard"),
+    )
+    record_conference(conference=moved, held=held, at=NOON, by=actor)
+    setting.conferences[name] = plan_conference(
+        **told, kind=ConferenceKind.REVIEW, at=NOON, by=actor
+    )
+    with as_owner():
+        plan = ProtectionPlan.objects.select_related("case").get(case=case)
+    setting.plans[name] = plan
+    record_core_group(
+        plan=plan,
+        facts=CoreGroupFacts(
+            held_on=NOON.date(),
+            attendance="Social worker and school",
+            summary="The measures hold",
+            self_harm_risk="no",
+            child_views="Heard",
+        ),
+        at=NOON,
+        by=actor,
+    )
 
 
 def _share(setting: Setting, name: str, recipient, level: Level, *, by: Actor) -> None:

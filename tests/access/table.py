@@ -279,7 +279,42 @@ ADMINISTRATION = (
     administration("membership_end", "membership", FORM),
 )
 
+CONFERENCES = (
+    Row("conferences:plan_new", "case", level=Level.CONTRIBUTE, ability=A.CONTRIBUTE, methods=FORM),
+    Row("conferences:conference", "conference"),
+    Row(
+        "conferences:conference_record",
+        "conference",
+        level=Level.CONTRIBUTE,
+        ability=A.CONTRIBUTE,
+        methods=FORM,
+    ),
+    Row(
+        "conferences:conference_cancel",
+        "conference",
+        level=Level.MANAGE,
+        ability=A.ALLOCATE,
+        methods=FORM,
+    ),
+    Row("conferences:plan", "protection plan"),
+    Row(
+        "conferences:core_group",
+        "protection plan",
+        level=Level.CONTRIBUTE,
+        ability=A.CONTRIBUTE,
+        methods=FORM,
+    ),
+)
 TABLE = {
     row.route: row
-    for row in (*ACCOUNT, *ABOUT, *CASES, *CHILDREN, *REFERRALS, *ENQUIRIES, *ADMINISTRATION)
+    for row in (
+        *ACCOUNT,
+        *ABOUT,
+        *CASES,
+        *CHILDREN,
+        *REFERRALS,
+        *ENQUIRIES,
+        *CONFERENCES,
+        *ADMINISTRATION,
+    )
 }

@@ -85,6 +85,7 @@ def grow(grown: Grown, rows: int) -> None:
         agencies_growing,
         cases_growing,
         concerns_growing,
+        conferences_growing,
         enquiries_growing,
     )
 
@@ -96,6 +97,7 @@ def grow(grown: Grown, rows: int) -> None:
         cases_growing.grow(grown, more)
         concerns_growing.grow(grown, more)
         enquiries_growing.grow(grown, more)
+        conferences_growing.grow(grown, more)
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")  # as a server does by itself when tables have grown
     grown.rows = rows

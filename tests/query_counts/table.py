@@ -101,6 +101,8 @@ LISTS: Mapping[str, tuple[Page, ...]] = {
     "assessments:allocate": (Page(MANAGER, "Aaron Worker"),),
     "assessments:swap": (Page(MANAGER, "Aaron Worker"),),
     "assessments:cover": (Page(MANAGER, "Aaron Worker"),),
+    # Conferences.
+    "conferences:plan": (Page(AUDITOR, "What the group did"),),
     # Administration.
     "agencies:local_authorities": (Page(ADMINISTRATOR, "Area "),),
     "agencies:local_authority": (Page(ADMINISTRATOR, "From "),),
@@ -187,6 +189,7 @@ FIXED: Mapping[str, tuple[str, Page]] = {
         "workspace:exclusion_end",
     ),
     **fixed("one child's enquiry", AUDITOR, "assessments:enquiry"),
+    **fixed("one child's conference", AUDITOR, "conferences:conference"),
     **fixed(
         "a form about one record",
         MANAGER,
@@ -194,6 +197,10 @@ FIXED: Mapping[str, tuple[str, Page]] = {
         "assessments:visit",
         "assessments:conclude",
         "assessments:cancel",
+        "conferences:plan_new",
+        "conferences:conference_record",
+        "conferences:conference_cancel",
+        "conferences:core_group",
     ),
     **fixed(
         "a form about one linked child",

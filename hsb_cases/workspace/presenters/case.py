@@ -12,6 +12,7 @@ from hsb_cases.core.filters import moment, short_day
 from hsb_cases.core.parts import Card, Step, Tag
 from hsb_cases.reminders.models import Deadline
 from hsb_cases.workspace.presenters.case_concern import ConcernCard, concern_cards
+from hsb_cases.workspace.presenters.case_conference import conference_cards, plan_conference_href
 from hsb_cases.workspace.presenters.case_enquiry import enquiry_cards, start_enquiry_href
 from hsb_cases.workspace.presenters.case_frame import Frame, case_frame
 from hsb_cases.workspace.presenters.case_linked import LinkedCard, linked_cards
@@ -66,6 +67,9 @@ class CasePage:
     concerns: Sequence[ConcernCard]
     enquiries: Sequence[Card]
     start_enquiry_href: str
+    conferences: Sequence[Card]
+    """The plan in force first, then the conferences."""
+    plan_conference_href: str
     linked: Sequence[LinkedCard]
     views: Sequence[View]
     access: Sequence[Access]
@@ -95,6 +99,8 @@ def case_page(found: CaseOverview, actor: Actor, *, today: datetime.date) -> Cas
         concerns=concern_cards(found.referrals),
         enquiries=enquiry_cards(found.enquiries),
         start_enquiry_href=start_enquiry_href(found.head, actor),
+        conferences=conference_cards(found.conferences, found.plans),
+        plan_conference_href=plan_conference_href(found, actor),
         linked=linked_cards(found, numbers),
         views=_views(found.participations, numbers),
         access=[

@@ -18,6 +18,11 @@ def place_of_work(kind: str, reference: str, actor: Actor) -> str:
     """Where a thing that is due is done by this person; empty: on the case page."""
     if kind == "referral" and actor.can(Ability.HANDLE_REFERRALS):
         return place("referrals:decide", reference)
-    if kind == "section_47_enquiry":
-        return place("assessments:enquiry", reference)
+    routes = {
+        "section_47_enquiry": "assessments:enquiry",
+        "conference": "conferences:conference",
+        "protection_plan": "conferences:plan",
+    }
+    if kind in routes:
+        return place(routes[kind], reference)
     return ""
