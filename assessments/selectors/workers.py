@@ -10,6 +10,7 @@ from hsb_cases.agencies.acting import Actor
 from hsb_cases.agencies.models import Agency, LocalAuthority, Membership
 from hsb_cases.agencies.roles import ROLES, Ability
 from hsb_cases.cases.models import Case, CaseStatus
+from hsb_cases.cases.selectors.exclusions import exclusions_of
 from hsb_cases.core.errors import OutOfScope
 
 WORKING_ROLES = sorted(
@@ -22,7 +23,7 @@ WORKING_ROLES = sorted(
 
 def workers_for(case: Case, *, today: datetime.date) -> list[Membership]:
     """The social workers of the authority that holds the case who may work on it. One query."""
-    kept_away = case.exclusions.filter(ended_at__isnull=True).values("user")
+    kept_away = exclusions_of(case).values("user")
     found = _social_workers(case.local_authority).exclude(user__in=kept_away)
     return [one for one in found if one.holds_on(today)]
 

@@ -8,6 +8,7 @@ from hsb_cases.agencies.acting import Actor, acting, actor_in
 from hsb_cases.agencies.models import Membership
 from hsb_cases.agencies.roles import Ability
 from hsb_cases.cases.permissions import check_may_contribute
+from hsb_cases.cases.selectors.exclusions import is_kept_away
 from hsb_cases.core.errors import NotPermitted, Refused
 from hsb_cases.core.locking import locked
 from referrals.commands.deadlines import meet_decision_deadline
@@ -86,4 +87,4 @@ def _to_handle(referral: Referral, by: Actor) -> Referral:
 
 def _is_kept_away(referral: Referral, handler: Membership) -> bool:
     assert referral.case is not None, "checked by the caller"  # noqa: S101 -- tells the type checker
-    return referral.case.exclusions.filter(user=handler.user_id, ended_at__isnull=True).exists()
+    return is_kept_away(referral.case, handler.user_id)

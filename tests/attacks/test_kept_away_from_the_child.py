@@ -21,6 +21,7 @@ from hsb_cases.cases.selectors.linked import linked_children
 from hsb_cases.core.errors import OutOfScope, Refused
 from referrals.commands.submitting import submit_concern
 from referrals.models import Concern, Referral
+from tests.architecture.sources import ROOT, python_files
 from tests.support.concerns import MILA, OWEN, SIBLINGS
 from tests.support.roles import as_owner
 from tests.support.twice import LATER, recorded_twice
@@ -248,6 +249,16 @@ def test_an_exclusion_cannot_be_hung_on_or_moved_to_a_case_of_others(world):
         # Whatever is written there: the child is that of the case.
         Exclusion.objects.filter(pk=made.pk).update(child_id=other.pk)
         assert Exclusion.objects.get(pk=made.pk).child_id == two.child.pk
+
+
+def test_no_module_looks_for_exclusions_of_one_case_alone():
+    """selectors/exclusions.py finds those of the child; deciding and ending is of one case."""
+    of_one_case = {
+        path.relative_to(ROOT).as_posix()
+        for path in python_files()
+        if ".exclusions." in path.read_text().replace("selectors.exclusions", "")
+    }
+    assert of_one_case == {"hsb_cases/cases/commands/sharing.py"}
 
 
 def test_no_function_but_these_reads_exclusions():
