@@ -8,6 +8,7 @@ from django.db import connection
 
 from assessments.models import Section47Enquiry
 from assessments.rules.separate_workers import SAME_WORKER
+from hsb_cases.agencies.acting import system_acting
 from hsb_cases.cases.models import Case
 from hsb_cases.core.errors import Refused
 from tests.assessments.arrange import (
@@ -29,6 +30,7 @@ pytestmark = [
 ATTEMPTS = 100
 AT_ONCE = 50
 """Connections at one moment: the server takes 100 from everybody."""
+ROUNDS = 25
 
 
 @pytest.fixture
@@ -94,3 +96,23 @@ def test_of_100_simultaneous_attempts_none_gives_one_worker_both_children(world)
         "This social worker has the enquiry already.",
         "This worker has the case already.",
     }
+
+
+def nobody_works(mila, owen):
+    """Both enquiries as they were before anybody was allocated."""
+    with as_owner(), system_acting("Test set-up"):
+        for enquiry in Section47Enquiry.objects.filter(pk__in=[mila.pk, owen.pk]):
+            enquiry.worker, enquiry.allocated_at = None, None
+            enquiry.save()
+
+
+def test_of_two_managers_at_the_same_moment_one_is_refused_every_time(world):
+    both = siblings(world)
+    mila, owen = started(world, both.mila), started(world, both.owen)
+    for turn in range(ROUNDS):
+        said = all_at_once(
+            [lambda: allocated(world, mila, ONE), lambda: allocated(world, owen, ONE)]
+        )
+        assert sorted(said) == sorted(["done", SAME_WORKER]), f"round {turn}: {said}"
+        assert pairs_that_share_a_worker() == 0
+        nobody_works(mila, owen)
