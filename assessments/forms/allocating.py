@@ -9,11 +9,6 @@ from assessments.forms.choices import offer, radios
 from assessments.models import YesNo
 from hsb_cases.core.forms import Look
 
-OWN_WORKER = (
-    "The child harmed and the child who displayed the behaviour have different social workers"
-    " (R12). There is no exception."
-)
-
 
 def _reason(label: str, hint: str = "") -> forms.CharField:
     return forms.CharField(
@@ -40,7 +35,6 @@ class AllocateForm(forms.Form):
     )
 
     looks = {
-        "worker": Look(why=OWN_WORKER),
         "with_case": Look(inline=True),
         "reason": Look(rows=3),
     }
@@ -51,10 +45,7 @@ class AllocateForm(forms.Form):
         super().__init__(data, initial={"with_case": "yes"})
         offer(self, "worker", [(number, name) for number, name, _ in workers])
         hints = {number: hint for number, _, hint in workers}
-        self.looks = {
-            **AllocateForm.looks,
-            "worker": Look(choice_hints=hints, why=OWN_WORKER),
-        }
+        self.looks = {**AllocateForm.looks, "worker": Look(choice_hints=hints)}
 
 
 class SwapForm(forms.Form):
@@ -63,7 +54,7 @@ class SwapForm(forms.Form):
     other = radios("Swap with", (), missing="Choose the enquiry to swap with")
     reason = _reason("Why do they swap?")
 
-    looks = {"other": Look(why=OWN_WORKER), "reason": Look(rows=3)}
+    looks = {"reason": Look(rows=3)}
 
     def __init__(
         self, data: Mapping[str, Any] | None, *, others: Sequence[tuple[str, str]]
@@ -84,7 +75,7 @@ class CoverForm(forms.Form):
     )
     reason = _reason("Why?", "For example leave, sickness or a change of post.")
 
-    looks = {"taking": Look(why=OWN_WORKER), "reason": Look(rows=3)}
+    looks = {"reason": Look(rows=3)}
 
     def __init__(
         self,

@@ -7,6 +7,8 @@ from typing import Protocol
 from assessments.forms.allocating import CoverForm
 from assessments.presenters.addresses import place
 from hsb_cases.core.filters import plural
+from hsb_cases.core.parts import Why
+from hsb_cases.core.why import why
 
 
 class Stood(Protocol):
@@ -38,6 +40,7 @@ class CoverPage:
     form: CoverForm
     in_the_way: Sequence[InTheWay]
     cancel_href: str
+    why: Sequence[Why]
 
 
 def cover_page(form: CoverForm, refused: Sequence[Stood]) -> CoverPage:
@@ -47,6 +50,7 @@ def cover_page(form: CoverForm, refused: Sequence[Stood]) -> CoverPage:
         form=form,
         in_the_way=[InTheWay(one.reference, _href(one.reference), one.sentence) for one in refused],
         cancel_href=place("workspace:caseload"),
+        why=[why("R12")],
     )
 
 

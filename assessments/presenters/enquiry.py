@@ -18,7 +18,8 @@ from hsb_cases.cases.rules.asking import DISPLAYED
 from hsb_cases.core.due import due_tag
 from hsb_cases.core.filters import day, moment, short_day
 from hsb_cases.core.pages import Crumb
-from hsb_cases.core.parts import Card, Fact, Tag
+from hsb_cases.core.parts import Card, Fact, Tag, Why
+from hsb_cases.core.why import why
 from hsb_cases.reminders.models import Deadline
 
 STATUS_TAGS = {
@@ -54,7 +55,8 @@ class EnquiryPage:
     tags: Sequence[Tag]
     crumbs: Sequence[Crumb]
     warning: str
-    """Why one of two children needs another social worker, where that is so."""
+    """That one of two children needs another social worker, where that is so."""
+    why: Sequence[Why]
     action: Way | None
     ways: Sequence[Way]
     stands: Sequence[Fact]
@@ -89,6 +91,7 @@ def enquiry_page(found: EnquiryOverview, actor: Actor, *, today: datetime.date) 
             Crumb(f"Enquiry {enquiry.reference}", ""),
         ],
         warning=SAME_WORKER if found.shares_worker else "",
+        why=[why("R12")] if found.shares_worker else [],
         action=ways[0] if ways else None,
         ways=ways[1:],
         stands=_stands(enquiry, conference),

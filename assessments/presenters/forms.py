@@ -11,6 +11,8 @@ from hsb_cases.agencies.models import Membership
 from hsb_cases.cases.models import Case, Participation
 from hsb_cases.core.filters import short_day
 from hsb_cases.core.pages import Crumb
+from hsb_cases.core.parts import Why
+from hsb_cases.core.why import why
 
 
 @dataclass(frozen=True)
@@ -27,12 +29,20 @@ class FormPage:
     missing: Sequence[str] = ()
     """What is still to do first; the form is left out then."""
     warning: bool = False
+    why: Sequence[Why] = ()
+    """The clauses that the questions follow."""
 
 
 def form_page(
-    enquiry: Section47Enquiry, form: forms.Form, *, title: str, button: str, **shown: object
+    enquiry: Section47Enquiry,
+    form: forms.Form,
+    *,
+    title: str,
+    button: str,
+    rules: Sequence[str] = (),
+    **shown: object,
 ) -> FormPage:
-    """The page about one enquiry."""
+    """The page about one enquiry; ``rules`` are the clauses that its questions follow."""
     return FormPage(
         title=title,
         who=enquiry.case.child.full_name,
@@ -40,6 +50,7 @@ def form_page(
         button=button,
         cancel_href=enquiry_address(enquiry),
         crumbs=crumbs(enquiry),
+        why=[why(rule) for rule in rules],
         **shown,  # type: ignore[arg-type]  # the page's own keywords
     )
 

@@ -46,7 +46,9 @@ def allocate(request: ActingRequest, reference: str) -> HttpResponse:
     if name:
         messages.success(request, f"{name} has this enquiry now.")
         return redirect("assessments:enquiry", reference=reference)
-    page = form_page(seen.enquiry, form, title="Allocate the enquiry", button="Allocate")
+    page = form_page(
+        seen.enquiry, form, title="Allocate the enquiry", button="Allocate", rules=("R12",)
+    )
     return render(request, "assessments/form.jinja", page, section="Cases")
 
 
@@ -76,6 +78,7 @@ def swap(request: ActingRequest, reference: str) -> HttpResponse:
         form,
         title="Swap social workers",
         button="Swap",
+        rules=("R12",),
         intro="Both change in one step. A child’s case goes along with the social worker who has"
         " it.",
         missing=() if others else ("No other enquiry that you manage has a social worker.",),

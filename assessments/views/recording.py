@@ -45,6 +45,7 @@ def visit(request: ActingRequest, reference: str) -> HttpResponse:
         form,
         title="Record a visit",
         button="Save the visit",
+        rules=("R36", "R37", "R16") if seen.part.role in DISPLAYED else ("R36", "R37"),
         intro="What was recorded before stands here. The history keeps every version.",
     )
     return render(request, "assessments/form.jinja", page, section="Cases")
@@ -71,6 +72,7 @@ def conclude(request: ActingRequest, reference: str) -> HttpResponse:
         form,
         title="Conclude the enquiry",
         button="Conclude the enquiry",
+        rules=("R13", "R14", "R15") if seen.part.role in DISPLAYED else ("R13", "R15"),
         intro="A concluded enquiry is not changed any more. A later one corrects it.",
         missing=() if form.is_bound else _missing(seen),
     )
