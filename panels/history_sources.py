@@ -142,7 +142,7 @@ def _declare_conferences() -> None:
         label="Child protection conference",
         of_case=("case_id", BY_CASE),
         title=("reference",),
-        happened=("held_on", "planned_for"),
+        happened=("recorded_at",),
         hidden=("case",),
         words={
             "enquiry_reference": "Section 47 enquiry that asked for it",
@@ -161,7 +161,6 @@ def _declare_conferences() -> None:
         label="Child protection plan",
         of_case=("case_id", BY_CASE),
         title=("reference",),
-        happened=("ended_on", "started_on"),
         hidden=("case",),
         words={"made_by": "Conference that made it", "ended_by": "Conference that ended it"},
     )
@@ -170,7 +169,7 @@ def _declare_conferences() -> None:
         label="Core group",
         of_case=("plan_id", BY_PLAN),
         title=("plan",),
-        happened=("held_on",),
+        happened=("recorded_at",),
         hidden=("plan",),
         words={
             "attendance": "Who took part",

@@ -503,7 +503,7 @@ class Migration(migrations.Migration):
                     "made_by",
                     models.OneToOneField(
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
+                        related_name="plan",
                         to="panels.conference",
                     ),
                 ),

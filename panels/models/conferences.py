@@ -143,7 +143,7 @@ class ProtectionPlan(ProtectedRecord):
 
     reference = models.CharField(max_length=20, unique=True)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
-    made_by = models.OneToOneField(Conference, on_delete=models.PROTECT, related_name="+")
+    made_by = models.OneToOneField(Conference, on_delete=models.PROTECT, related_name="plan")
     category = models.CharField(max_length=3, choices=AbuseCategory)
     started_on = models.DateField()
     ended_on = models.DateField(null=True)

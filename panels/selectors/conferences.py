@@ -114,13 +114,12 @@ def plan_to_work_on(actor: Actor, reference: str) -> SeenPlan:
 
 
 def conferences_of(case: Case) -> list[Conference]:
-    """The conferences of a case that the actor sees as a whole, the latest first. One query."""
-    return list(Conference.objects.filter(case=case).order_by("-planned_for", "-pk"))
+    """The conferences of a case that the actor sees as a whole, the latest first, with their plans.
 
-
-def plans_of(case: Case) -> list[ProtectionPlan]:
-    """The child protection plans of such a case, the latest first. One query."""
-    return list(ProtectionPlan.objects.filter(case=case).order_by("-started_on", "-pk"))
+    One query.
+    """
+    rows = Conference.objects.filter(case=case).select_related("plan")
+    return list(rows.order_by("-planned_for", "-pk"))
 
 
 def _adds(actor: Actor, level: int) -> bool:

@@ -99,7 +99,7 @@ def case_page(found: CaseOverview, actor: Actor, *, today: datetime.date) -> Cas
         concerns=concern_cards(found.referrals),
         enquiries=enquiry_cards(found.enquiries),
         start_enquiry_href=start_enquiry_href(found.head, actor),
-        conferences=conference_cards(found.conferences, found.plans),
+        conferences=conference_cards(found.conferences),
         plan_conference_href=plan_conference_href(found, actor),
         linked=linked_cards(found, numbers),
         views=_views(found.participations, numbers),

@@ -20,11 +20,13 @@ TAGS = {
 }
 
 
-def conference_cards(
-    conferences: Sequence[Conference], plans: Sequence[ProtectionPlan]
-) -> list[Card]:
-    """A card for each plan and each conference, the latest first."""
-    return [*map(_plan_card, plans), *map(_conference_card, conferences)]
+def conference_cards(conferences: Sequence[Conference]) -> list[Card]:
+    """A card for each plan, then for each conference, the latest first."""
+    return [*map(_plan_card, _plans(conferences)), *map(_conference_card, conferences)]
+
+
+def _plans(conferences: Sequence[Conference]) -> list[ProtectionPlan]:
+    return [one.plan for one in conferences if hasattr(one, "plan")]
 
 
 def plan_conference_href(found: CaseOverview, actor: Actor) -> str:
@@ -36,7 +38,7 @@ def plan_conference_href(found: CaseOverview, actor: Actor) -> str:
     asked = any(
         one.status == EnquiryStatus.CONCLUDED and one.conference_required for one in found.enquiries
     )
-    in_force = any(plan.ended_on is None for plan in found.plans)
+    in_force = any(plan.ended_on is None for plan in _plans(found.conferences))
     waits = any(one.status == ConferenceStatus.PLANNED for one in found.conferences)
     may = actor.can(Ability.CONTRIBUTE) and level >= Level.CONTRIBUTE
     if not may or case.status == CaseStatus.CLOSED or waits or not (asked or in_force):

@@ -23,8 +23,8 @@ from hsb_cases.cases.selectors.linked import LinkedChild, linked_children
 from hsb_cases.core.errors import OutOfScope
 from hsb_cases.reminders.models import Deadline
 from hsb_cases.workspace.selectors.access import NamedShare, open_shares
-from panels.models import Conference, ProtectionPlan
-from panels.selectors.conferences import conferences_of, plans_of
+from panels.models import Conference
+from panels.selectors.conferences import conferences_of
 from referrals.models import Referral
 
 
@@ -60,9 +60,7 @@ class CaseOverview:
     enquiries: tuple[Section47Enquiry, ...]
     """Section 47 enquiries, the latest first."""
     conferences: tuple[Conference, ...]
-    """Child protection conferences, the latest first."""
-    plans: tuple[ProtectionPlan, ...]
-    """Child protection plans, the latest first."""
+    """Child protection conferences, the latest first, with the plans they made."""
     requests: dict[int, AccessRequest]
     """The actor's latest request for access, by the linked child's participation."""
 
@@ -94,7 +92,7 @@ def case_head(
 def case_overview(
     actor: Actor, reference: str, *, now: datetime.datetime, today: datetime.date
 ) -> CaseOverview:
-    """A case that the actor sees as a whole. Fifteen queries. Raises OutOfScope."""
+    """A case that the actor sees as a whole. Fourteen queries. Raises OutOfScope."""
     head = case_head(actor, reference, today=today)
     case = head.case
     linked = linked_children(case)
@@ -126,7 +124,6 @@ def case_overview(
         access=tuple(open_shares(case, now=now)),
         enquiries=tuple(enquiries_of(case)),
         conferences=tuple(conferences_of(case)),
-        plans=tuple(plans_of(case)),
         requests=own_requests(actor, [child.participation_id for child in linked]),
     )
 
