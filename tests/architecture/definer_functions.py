@@ -57,12 +57,12 @@ MAY_BE_CALLED = {
     "hsb_part_of_meeting": "Yes or no: whether two numbers belong together",
     "hsb_invited_to_meeting": "Yes or no: whether two numbers belong together",
     "hsb_has_strategy_discussion": "Yes or no, to who sees the incident",
-    "hsb_incident_children": "Initials and parts of an incident's children, to who manages a case of"
-    " it or was let in",
+    "hsb_incident_children": "Initials and parts of an incident's children, to who manages a case"
+    " of it or was let in",
     "hsb_meeting_children": "Initials and safety facts of a meeting's children, to who conducts it;"
     " else of those whose case the acting user reads",
-    "hsb_words_of_meeting_children": "Names, addresses and schools, to who conducts the meeting, for"
-    " the check of the minutes; no page shows them",
+    "hsb_words_of_meeting_children": "Names, addresses and schools, to who conducts the meeting,"
+    " for the check of the minutes; no page shows them",
     "hsb_cases_by_name": "Numbers of cases whose whole record the acting user sees",
     "hsb_cases_by_birth": "Numbers of cases whose whole record the acting user sees",
     "hsb_workload": "How many open cases colleagues of the own agency have: numbers",
