@@ -238,6 +238,7 @@ def _declare_incident() -> None:
             "technology_uses": "How technology was part of it",
             "category": "First view on the continuum",
             "secrecy": "Was there secrecy",
+            "agreed": "How the children described it",
             "held_by": "In the log of",
         },
     )

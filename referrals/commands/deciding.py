@@ -1,25 +1,28 @@
 """The front door's decision on one child's referral."""
 
 import datetime
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from django.db import connection
 from django.utils import timezone
 
 from hsb_cases.agencies.acting import Actor, acting
 from hsb_cases.agencies.roles import Ability
+from hsb_cases.cases.commands.overrides import record_overrides
 from hsb_cases.cases.models import Incident, Participation
 from hsb_cases.cases.permissions import check_may_contribute
 from hsb_cases.cases.rules.asking import self_harm_is_asked
 from hsb_cases.core.errors import NotPermitted, Refused
 from hsb_cases.core.locking import locked
-from hsb_cases.core.rules.answers import require
+from hsb_cases.core.rules.answers import Overridden, require
 from referrals.commands.deadlines import meet_decision_deadline
 from referrals.models import Concern, Decision, NotReferred, Referral, ReferralStatus
 from referrals.rules.deciding import check_every_child_is_thought_of, check_reasons
 from referrals.rules.feedback import reads_the_outcome_here
 from referrals.rules.pathways import Proposal, check_difference
 from referrals.rules.states import REFERRAL
+from referrals.rules.weighing import answers_on
 from referrals.selectors.triage import triage_of
 
 
@@ -45,6 +48,8 @@ class Decided:
     differs_because: str = ""
     """Why it protects less than the area's procedure proposes."""
     parallel_pathways: tuple[str, ...] = ()
+    overridden: Mapping[str, str] = field(default_factory=dict)
+    """By clause, why the decision goes on in spite of its warnings."""
 
 
 def decide_referral(
@@ -55,15 +60,20 @@ def decide_referral(
     Meets the deadline, unless somebody still has to tell the referrer. Raises NotPermitted for
     who does not handle referrals or work on the case, and Refused when it was decided already,
     reasons are missing, it protects less than the procedure proposes without saying why, nobody
-    asked about self-harm, or a child of a serious incident has neither a referral nor a manager's
-    reason (R1). Decision within one working day: Working Together.
+    asked about self-harm, a child of a serious incident has neither a referral nor a manager's
+    reason (R1), or it relies on an agreement that may not have been free without saying why (R5).
+    Decision within one working day: Working Together.
     """
     with acting(by, summary="Decided on the referral", reason=decided.reasons):
         if not by.can(Ability.HANDLE_REFERRALS):
             raise NotPermitted(f"Your role, {by.role.label.lower()}, does not decide on referrals.")
         referral = locked(
             Referral.objects.select_related(
-                "case", "participation__child", "concern__incident", "concern__recorded_by__user"
+                "case",
+                "child",
+                "participation__child",
+                "concern__incident",
+                "concern__recorded_by__user",
             ),
             referral,
         )
@@ -71,13 +81,29 @@ def decide_referral(
             raise Refused("This referral went to another authority, which decides on it.")
         check_may_contribute(by, referral.case)
         REFERRAL.check_move("decide", state=referral.status)
-        proposal = _check(referral, decided, on=timezone.localdate(at))
-        _write(referral, decided, proposal, at=at, by=by)
+        checked = _check(referral, decided, on=timezone.localdate(at))
+        _write(referral, decided, checked.proposal, at=at, by=by)
+        record_overrides(
+            case=referral.case,
+            overridden=checked.overridden,
+            subject_kind="referral",
+            subject_reference=referral.reference,
+            at=at,
+            by=by,
+        )
         if _reads_it_here(referral.concern):
             meet_decision_deadline(referral, on=timezone.localdate(at))
 
 
-def _check(referral: Referral, decided: Decided, *, on: datetime.date) -> Proposal | None:
+@dataclass(frozen=True)
+class _Checked:
+    """What the rules made of a decision that they let pass."""
+
+    proposal: Proposal | None
+    overridden: tuple[Overridden, ...]
+
+
+def _check(referral: Referral, decided: Decided, *, on: datetime.date) -> _Checked:
     check_reasons(decided.reasons)
     asked = self_harm_is_asked(
         child=referral.participation.child.initials,
@@ -90,7 +116,8 @@ def _check(referral: Referral, decided: Decided, *, on: datetime.date) -> Propos
     check_every_child_is_thought_of(
         triage.category, children_not_referred(referral.concern.incident)
     )
-    return triage.proposal
+    answers = answers_on(decided.decision, triage.weighed)
+    return _Checked(triage.proposal, require(answers, decided.overridden))
 
 
 def _write(

@@ -42,6 +42,7 @@ AS_REPORTED = (
     "frequency",
     "changed_over_time",
     "secrecy",
+    "agreed",
     "agreement_described",
     "police_reference",
     "evidence_held",

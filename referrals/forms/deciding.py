@@ -1,6 +1,7 @@
 """The front door's decision, and a manager's reason why a child needs no referral."""
 
 from django import forms
+from django.http import QueryDict
 
 from hsb_cases.cases.models import codes
 from hsb_cases.core.forms.layout import Look
@@ -61,6 +62,25 @@ class DecisionForm(forms.Form):
         "self_harm_detail": Look(rows=3, language_check=True),
         "reasons": Look(rows=6, language_check=True),
     }
+
+
+class DecisionInSpiteOfDoubtsForm(DecisionForm):
+    """The decision for a child where something speaks against a free agreement (R5)."""
+
+    override_r5 = forms.CharField(
+        label="If social work does not look at it, why do you rely on the agreement?",
+        help_text="Needed for no further action, advice or early help.",
+        widget=forms.Textarea,
+        required=False,
+    )
+
+    field_order = ["decision", "differs_because", "override_r5"]
+    looks = {**DecisionForm.looks, "override_r5": Look(rows=3, language_check=True)}
+
+
+def decision_form(typed: QueryDict | None = None, *, doubts: bool) -> DecisionForm:
+    """The form; with ``doubts``, it asks why the agreement is relied on."""
+    return (DecisionInSpiteOfDoubtsForm if doubts else DecisionForm)(typed)
 
 
 class NotReferredForm(forms.Form):

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
+from hsb_cases.cases.models import codes
 from referrals.forms.around import AdultForm, SafetyForm, WellbeingForm, WhoKnowsForm
 from referrals.forms.children_read import known
 from referrals.forms.drafting import UNKNOWN
 from referrals.forms.incident import (
-    AGREED,
     AccountForm,
     AgreementForm,
     BehaviourForm,
@@ -41,6 +41,7 @@ def incident_facts(pages: PagesRead) -> dict[str, Any]:
         "frequency": behaviour.get("frequency") or UNKNOWN,
         "changed_over_time": behaviour.get("changed_over_time") or UNKNOWN,
         "power_gaps": tuple(agreement.get("power_gaps") or ()),
+        "agreed": agreement.get("agreed", ""),
         "agreement_described": _agreement(agreement),
         "coercion": agreement.get("coercion") or UNKNOWN,
         "secrecy": agreement.get("secrecy") or UNKNOWN,
@@ -58,7 +59,7 @@ def incident_facts(pages: PagesRead) -> dict[str, Any]:
 
 def _agreement(facts: Mapping[str, Any]) -> str:
     """The answer, what each child said, and the context, as one text of the record."""
-    said = dict(AGREED).get(facts.get("agreed", ""), "")
+    said = dict(codes.Agreement.choices).get(facts.get("agreed", ""), "")
     background = facts.get("background", "")
     parts = [
         f"{said}." if said else "",

@@ -18,12 +18,6 @@ from referrals.forms.drafting import (
 )
 
 MOST_INVOLVED = 999
-AGREED = (
-    ("agreed", "All of them described it as agreed"),
-    ("not_agreed", "At least one child did not agree"),
-    ("differ", "They describe it differently"),
-    ("unknown", "Not known, or not asked"),
-)
 
 
 class AccountForm(DraftForm):
@@ -88,7 +82,7 @@ class BehaviourForm(DraftForm):
 class AgreementForm(DraftForm):
     """Whether it was agreed, and how freely."""
 
-    agreed = radios("How did the children describe it?", AGREED)
+    agreed = radios("How did the children describe it?", codes.Agreement)
     agreement_described = long_text(
         "What did each child say about agreeing?",
         help_text="In their own words, in quotation marks.",

@@ -9,10 +9,13 @@ from django.urls import reverse
 
 from hsb_cases.core.due import due_tag
 from hsb_cases.core.filters import day, moment
-from hsb_cases.core.parts import Card, Fact, Tag
+from hsb_cases.core.parts import Card, Fact, Tag, Why
+from hsb_cases.core.rules.answers import Answer
+from hsb_cases.core.why import why
 from referrals.models import Decision, Feedback, ParallelPathway, Referral, ReferralStatus
 from referrals.presenters.screening import screening_card
 from referrals.rules.feedback import LIMITED_TEXT
+from referrals.rules.weighing import doubts, to_think_of
 from referrals.selectors.triage import Triage
 
 
@@ -46,6 +49,10 @@ class DecisionPage:
     handler: str
     screening: Card | None
     proposed: Proposed | None
+    prompts: Sequence[Why]
+    """What to think of before deciding, each with the clause behind it."""
+    doubts: Sequence[Why]
+    """What speaks against a free agreement."""
     told: Sequence[Card]
     to_tell: str
     """Who is still to be told of the outcome; empty: nobody."""
@@ -81,6 +88,8 @@ def decision_page(
         handler=referral.handler.user.full_name if referral.handler else "",
         screening=screening_card(triage.screening) if triage.screening else None,
         proposed=None if decided else _proposed(triage),
+        prompts=[] if decided else _why(to_think_of(triage.weighed)),
+        doubts=[] if decided else _why(doubts(triage.weighed)),
         told=[_told_card(feedback) for feedback in told],
         to_tell=f"{referral.concern.reporter_name}, {referral.concern.reporter_role}",
         limited_text=LIMITED_TEXT if limited else "",
@@ -94,6 +103,10 @@ def decision_page(
         without_referral=without_referral,
         forms=shown,
     )
+
+
+def _why(answers: Sequence[Answer]) -> list[Why]:
+    return [why(answer.rule, here=answer.sentence) for answer in answers]
 
 
 def _proposed(triage: Triage) -> Proposed | None:

@@ -98,6 +98,8 @@ class ConcernFacts:
     frequency: str = "unknown"
     changed_over_time: str = "unknown"
     secrecy: str = "unknown"
+    agreed: str = ""
+    """How the children described it: agreed, not_agreed, differ, unknown, or empty."""
     agreement_described: str = ""
     police_reference: str = ""
     evidence_held: str = ""

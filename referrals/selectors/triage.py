@@ -10,6 +10,8 @@ from hsb_cases.cases.models import Incident, Participation
 from referrals.models import Referral, ReferralRoute, Screening
 from referrals.rules.continuum import category_for_triage
 from referrals.rules.pathways import AreaStep, Proposal, propose
+from referrals.rules.weighing import Weighed
+from referrals.selectors.weighing import weighed
 
 
 @dataclass(frozen=True)
@@ -21,6 +23,8 @@ class Triage:
     screening: Screening | None
     """The child's latest."""
     proposal: Proposal | None
+    weighed: Weighed
+    """What is known of the child and the incident, for the rules."""
 
 
 def triage_category(incident: Incident) -> str:
@@ -47,7 +51,7 @@ def latest_screening(participation: Participation) -> Screening | None:
 def triage_of(referral: Referral, *, on: datetime.date) -> Triage:
     """The category, the child's screening and what the receiving area's procedure proposes.
 
-    Three queries. The proposal follows the child's own screening where it gave a category, else
+    Five queries. The proposal follows the child's own screening where it gave a category, else
     the incident's category.
     """
     category = triage_category(referral.concern.incident)
@@ -58,7 +62,7 @@ def triage_of(referral: Referral, *, on: datetime.date) -> Triage:
         _area_step(referral, own, on),
         child_protection=referral.route == ReferralRoute.CHILD_PROTECTION,
     )
-    return Triage(category, screening, proposal)
+    return Triage(category, screening, proposal, weighed(referral, screening))
 
 
 def _area_step(referral: Referral, category: str, on: datetime.date) -> AreaStep | None:

@@ -11,11 +11,12 @@ from hsb_cases.core.errors import Refused
 from hsb_cases.core.pages import render
 from referrals.commands.deciding import Decided, children_not_referred, decide_referral
 from referrals.commands.handling import give_referral, tell_referrer
-from referrals.forms.deciding import DecisionForm
+from referrals.forms.deciding import DecisionForm, decision_form
 from referrals.forms.front_door import FeedbackForm, HandlerForm
 from referrals.models import Decision, FeedbackWay, Referral, ReferralStatus
 from referrals.presenters.deciding import DecisionForms, decision_page
 from referrals.rules.feedback import feedback_kind, full_text
+from referrals.rules.weighing import doubts
 from referrals.selectors.received import people_who_handle
 from referrals.selectors.referrals import (
     feedback_on,
@@ -23,14 +24,16 @@ from referrals.selectors.referrals import (
     referral_to_decide,
     siblings_of,
 )
-from referrals.selectors.triage import triage_of
+from referrals.selectors.triage import Triage, triage_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def decide(request: ActingRequest, reference: str) -> HttpResponse:
     """Show one child's referral and take the decision."""
     referral = referral_to_decide(request.actor, reference)
-    form = DecisionForm(request.POST if request.method == "POST" else None)
+    triage = _triage(referral)
+    typed = request.POST if request.method == "POST" else None
+    form = decision_form(typed, doubts=bool(doubts(triage.weighed)))
     if form.is_valid():
         chosen = form.cleaned_data
         decided = Decided(
@@ -40,6 +43,7 @@ def decide(request: ActingRequest, reference: str) -> HttpResponse:
             self_harm_detail=chosen["self_harm_detail"],
             differs_because=chosen["differs_because"],
             parallel_pathways=tuple(chosen["parallel_pathways"]),
+            overridden={"R5": chosen.get("override_r5", "")},
         )
         try:
             decide_referral(referral=referral, decided=decided, at=clock.now(), by=request.actor)
@@ -48,7 +52,7 @@ def decide(request: ActingRequest, reference: str) -> HttpResponse:
         else:
             messages.success(request, "The decision is recorded.")
             return redirect("referrals:decide", reference=reference)
-    return _page(request, referral, decide_form=form)
+    return _page(request, referral, triage, decide_form=form)
 
 
 @require_http_methods(["POST"])
@@ -65,7 +69,7 @@ def give(request: ActingRequest, reference: str) -> HttpResponse:
         else:
             messages.success(request, f"{handler.user.full_name} works on this referral now.")
             return redirect("referrals:decide", reference=reference)
-    return _page(request, referral, handler_form=form)
+    return _page(request, referral, _triage(referral), handler_form=form)
 
 
 @require_http_methods(["POST"])
@@ -87,23 +91,23 @@ def tell(request: ActingRequest, reference: str) -> HttpResponse:
         else:
             messages.success(request, "It is recorded what the referrer was told.")
             return redirect("referrals:decide", reference=reference)
-    return _page(request, referral, feedback_form=form)
+    return _page(request, referral, _triage(referral), feedback_form=form)
 
 
 def _page(
     request: ActingRequest,
     referral: Referral,
+    triage: Triage,
     *,
     decide_form: DecisionForm | None = None,
     handler_form: HandlerForm | None = None,
     feedback_form: FeedbackForm | None = None,
 ) -> HttpResponse:
-    today = clock.today()
     waits = referral.status == ReferralStatus.RECEIVED
     shown = DecisionForms()
     if waits:
         shown = DecisionForms(
-            decide=decide_form or DecisionForm(),
+            decide=decide_form or decision_form(doubts=bool(doubts(triage.weighed))),
             handler=handler_form or HandlerForm(people=_people(referral)),
         )
     elif referral.status == ReferralStatus.DECIDED:
@@ -111,13 +115,17 @@ def _page(
     page = decision_page(
         referral,
         siblings_of(referral),
-        triage_of(referral, on=today),
+        triage,
         feedback_on(referral),
         shown=shown,
         without_referral=children_not_referred(referral.concern.incident),
-        today=today,
+        today=clock.today(),
     )
     return render(request, "referrals/decide.jinja", page, section="Referrals")
+
+
+def _triage(referral: Referral) -> Triage:
+    return triage_of(referral, on=clock.today())
 
 
 def _people(referral: Referral) -> list[tuple[int, str]]:

@@ -49,6 +49,8 @@ class Incident(ProtectedRecord):
     secrecy = models.CharField(
         max_length=10, choices=codes.YesNoUnknown, default=codes.YesNoUnknown.UNKNOWN
     )
+    agreed = models.CharField(max_length=10, choices=codes.Agreement, blank=True)
+    """How the children described it (R4, R5); empty: it was not asked."""
     agreement_described = models.TextField(blank=True)
     """Whether each child described it as agreed, in their words."""
     evidence_held = models.TextField(blank=True)
@@ -88,6 +90,7 @@ class Incident(ProtectedRecord):
             all_of("technology_uses", codes.TechnologyUse, "incident_technology_known"),
             all_of("behaviours", codes.BehaviourKind, "incident_behaviours_known"),
             only_of("setting", codes.Setting, "incident_setting_known"),
+            only_of("agreed", codes.Agreement, "incident_agreement_known"),
             only_of("category", Continuum, "incident_category_known"),
         ]
 

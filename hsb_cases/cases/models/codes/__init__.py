@@ -11,6 +11,7 @@ from hsb_cases.cases.models.codes.child import (
     Sex,
 )
 from hsb_cases.cases.models.codes.incident import (
+    Agreement,
     BehaviourKind,
     ChangeOverTime,
     Coercion,
@@ -32,6 +33,7 @@ from hsb_cases.cases.models.codes.school import (
 )
 
 __all__ = [
+    "Agreement",
     "Attendance",
     "BehaviourKind",
     "CareStatus",

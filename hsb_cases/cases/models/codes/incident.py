@@ -50,6 +50,15 @@ class BehaviourKind(models.TextChoices):
     SELF_DIRECTED = "self_directed", "Self-directed"
 
 
+class Agreement(models.TextChoices):
+    """How the children described it."""
+
+    AGREED = "agreed", "All of them described it as agreed"
+    NOT_AGREED = "not_agreed", "At least one child did not agree"
+    DIFFER = "differ", "They describe it differently"
+    UNKNOWN = "unknown", "Not known, or not asked"
+
+
 class Coercion(models.TextChoices):
     """Pressure, as far as known."""
 
