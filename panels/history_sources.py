@@ -162,7 +162,7 @@ def _declare_conferences() -> None:
         of_case=("case_id", BY_CASE),
         title=("reference",),
         hidden=("case",),
-        words={"made_by": "Conference that made it", "ended_by": "Conference that ended it"},
+        words={"begun_in": "Conference that made it", "ended_in": "Conference that ended it"},
     )
     register(
         models.CoreGroup,
@@ -170,7 +170,6 @@ def _declare_conferences() -> None:
         of_case=("plan_id", BY_PLAN),
         title=("plan",),
         happened=("recorded_at",),
-        hidden=("plan",),
         words={
             "attendance": "Who took part",
             "summary": "What was done, and what is next",

@@ -75,7 +75,6 @@ def declare() -> None:
         of_case=("referral_id", BY_REFERRAL),
         title=("referral",),
         happened=("told_at",),
-        hidden=("referral",),
     )
     name_rows(models.Concern, "r.reference")
     name_rows(models.Referral, "r.reference")

@@ -259,7 +259,7 @@ def _go_on(conference: Conference, case: Case, plan: ProtectionPlan | None) -> N
         plan = ProtectionPlan.objects.create(
             reference=new_reference("CPP"),
             case=case,
-            made_by=conference,
+            begun_in=conference,
             category=conference.category,
             started_on=held_on,
         )
@@ -284,9 +284,9 @@ def _step_down(conference: Conference, case: Case, plan: ProtectionPlan | None) 
     assert held_on is not None, "just recorded"  # noqa: S101 -- tells the type checker
     if plan is not None:
         plan.ended_on = held_on
-        plan.ended_by = conference
+        plan.ended_in = conference
         plan.step_down = conference.step_down
-        plan.save(update_fields=["ended_on", "ended_by", "step_down"])
+        plan.save(update_fields=["ended_on", "ended_in", "step_down"])
         for deadline in Deadline.objects.filter(
             subject_kind=PLAN_SUBJECT,
             subject_reference=plan.reference,

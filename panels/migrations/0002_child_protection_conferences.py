@@ -400,7 +400,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "ended_by",
+                    "ended_in",
                     models.ForeignKey(
                         blank=True,
                         db_constraint=False,
@@ -420,7 +420,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "made_by",
+                    "begun_in",
                     models.ForeignKey(
                         blank=True,
                         db_constraint=False,
@@ -491,7 +491,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "ended_by",
+                    "ended_in",
                     models.OneToOneField(
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
@@ -500,7 +500,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "made_by",
+                    "begun_in",
                     models.OneToOneField(
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="plan",
@@ -806,10 +806,10 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     models.Q(
-                        ("ended_by__isnull", True), ("ended_on__isnull", True), ("step_down", "")
+                        ("ended_in__isnull", True), ("ended_on__isnull", True), ("step_down", "")
                     ),
                     models.Q(
-                        ("ended_by__isnull", False),
+                        ("ended_in__isnull", False),
                         ("ended_on__gte", models.F("started_on")),
                         models.Q(("step_down", ""), _negated=True),
                     ),

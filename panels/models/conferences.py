@@ -143,11 +143,11 @@ class ProtectionPlan(ProtectedRecord):
 
     reference = models.CharField(max_length=20, unique=True)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
-    made_by = models.OneToOneField(Conference, on_delete=models.PROTECT, related_name="plan")
+    begun_in = models.OneToOneField(Conference, on_delete=models.PROTECT, related_name="plan")
     category = models.CharField(max_length=3, choices=AbuseCategory)
     started_on = models.DateField()
     ended_on = models.DateField(null=True)
-    ended_by = models.OneToOneField(
+    ended_in = models.OneToOneField(
         Conference, on_delete=models.PROTECT, null=True, related_name="+"
     )
     step_down = models.CharField(max_length=15, choices=StepDown, blank=True)
@@ -163,8 +163,8 @@ class ProtectionPlan(ProtectedRecord):
             ),
             models.CheckConstraint(
                 name="plan_end_is_whole",
-                condition=Q(ended_on__isnull=True, ended_by__isnull=True, step_down="")
-                | Q(ended_on__gte=F("started_on"), ended_by__isnull=False) & ~Q(step_down=""),
+                condition=Q(ended_on__isnull=True, ended_in__isnull=True, step_down="")
+                | Q(ended_on__gte=F("started_on"), ended_in__isnull=False) & ~Q(step_down=""),
             ),
             only_of("category", AbuseCategory, "plan_category_known"),
             only_of("step_down", StepDown, "plan_step_down_known"),

@@ -190,7 +190,7 @@ def _plan_card(seen: SeenPlan) -> Card:
     facts = [
         Fact("Category", plan.get_category_display()),
         Fact("In force from", day(plan.started_on)),
-        Fact("Made by", f"Conference {plan.made_by.reference}"),
+        Fact("Made by", f"Conference {plan.begun_in.reference}"),
     ]
     if plan.ended_on:
         facts += [

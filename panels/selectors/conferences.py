@@ -88,7 +88,7 @@ def plan_for(actor: Actor, reference: str) -> SeenPlan:
         raise OutOfScope
     found = (
         ProtectionPlan.objects.filter(reference=reference)
-        .select_related(*RELATED, "made_by", "ended_by")
+        .select_related(*RELATED, "begun_in", "ended_in")
         .first()
     )
     level = level_on(found.case) if found else 0

@@ -44,7 +44,16 @@ def test_the_columns_hold_the_states_of_the_rules_in_the_same_words():
 
 
 def test_every_rule_is_drawn():
-    assert machines() == [CASE, REFERRAL, HAND_OFF]
+    assert [machine.record for machine in machines()] == [
+        "case",
+        "referral",
+        "hand-off",
+        "section 47 enquiry",
+        "meeting",
+        "copy of the minutes",
+        "conference",
+    ]
+    assert machines()[:3] == [CASE, REFERRAL, HAND_OFF]
 
 
 def test_a_refusal_says_how_the_record_stands_and_when_the_step_is_possible():

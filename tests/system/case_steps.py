@@ -14,6 +14,7 @@ def decide(person: Person, decision: str, reasons: str) -> None:
     """Records the front door's decision from the case's page."""
     person.presses("Decide on the referral")
     person.chooses(decision, question="What is decided for this child?")
+    person.chooses("No", question="Is this child at risk of self-harm or suicide?")
     person.fills("Reasons for the decision", reasons)
     person.presses("Record decision")
 

@@ -3,7 +3,8 @@
 import datetime
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from assessments.models import Section47Enquiry
 from assessments.selectors.enquiries import enquiries_of
@@ -84,15 +85,29 @@ def case_head(
     facts = case_facts([seen.case.pk], today=today).get(seen.case.pk)
     if facts is None:
         raise OutOfScope
-    around = Relationship.objects.filter(child=seen.case.child).filter(holds_on(today)).count()
-    shares = Share.objects.filter(case=seen.case, ended_at__isnull=True).count()
-    return CaseHead(seen=seen, facts=facts, people=around, shares=shares)
+    people, shares = _counts(seen.case, today)
+    return CaseHead(seen=seen, facts=facts, people=people, shares=shares)
+
+
+def _counts(case: Case, today: datetime.date) -> tuple[int, int]:
+    """How many people stand around the child, and how many shares are open. One query."""
+    around = Relationship.objects.filter(child=OuterRef("child")).filter(holds_on(today))
+    open_now = Share.objects.filter(case=OuterRef("pk"), ended_at__isnull=True)
+    counted = (
+        rows.order_by().values(column).annotate(found=Count("pk")).values("found")
+        for rows, column in ((around, "child"), (open_now, "case"))
+    )
+    row = Case.objects.filter(pk=case.pk).values_list(
+        *(Coalesce(Subquery(rows), 0) for rows in counted)
+    )
+    people, shares = row.get()
+    return int(people), int(shares)
 
 
 def case_overview(
     actor: Actor, reference: str, *, now: datetime.datetime, today: datetime.date
 ) -> CaseOverview:
-    """A case that the actor sees as a whole. Fourteen queries. Raises OutOfScope."""
+    """A case that the actor sees as a whole. Thirteen queries. Raises OutOfScope."""
     head = case_head(actor, reference, today=today)
     case = head.case
     linked = linked_children(case)
