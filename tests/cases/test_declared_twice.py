@@ -21,6 +21,19 @@ def test_a_rule_that_is_registered_twice_is_asked_once(monkeypatch):
     assert asked == ["Mila"]
 
 
+def test_a_rule_for_allocating_that_is_registered_twice_is_asked_once(monkeypatch):
+    asked = []
+
+    def check(case, worker):
+        asked.append((case, worker))
+
+    monkeypatch.setattr(rechecks, "_allocation_checks", [])
+    rechecks.register_allocation(check)
+    rechecks.register_allocation(check)
+    rechecks.run_allocation("case", "worker")
+    assert asked == [("case", "worker")]
+
+
 def test_two_rules_that_ask_for_the_same_say_it_once(monkeypatch):
     monkeypatch.setattr(rechecks, "_checks", [])
     rechecks.register(lambda child, at, by: ["Look at this."])

@@ -92,6 +92,21 @@ def test_what_both_know_and_what_says_nothing_is_no_trace(text):
     assert found(text) == []
 
 
+@pytest.mark.parametrize(
+    ("school", "text", "expected"),
+    [
+        ("The Oakdale Academy", "at Oakdale", ["Oakdale"]),
+        ("The Oakdale Academy", "at the Oakdale Academy", ["Oakdale Academy"]),
+        ("St Hilda’s Primary School", "at St Hilda’s Primary", ["Hilda’s Primary"]),
+        # Three letters alone say too little.
+        ("Elm School", "at Elm School", ["Elm School"]),
+        ("Elm School", "under an elm", []),
+    ],
+)
+def test_a_school_is_known_by_what_only_it_is_called(school, text, expected):
+    assert found(text, others=[Known("school", school)]) == expected
+
+
 def test_a_name_that_is_also_an_everyday_word_counts_where_it_is_written_as_a_name():
     others = [Known("given_name", "Will"), Known("given_name", "Grace")]
     assert found("Grace will come; Will said grace.", others=others) == ["Grace", "Will"]
