@@ -50,9 +50,16 @@ def ensure(for_tests: bool, say: Callable[[str], None]) -> None:  # noqa: FBT001
 
 
 def install(python: Path, lock: Path) -> None:
-    """Install a lock file with its hashes checked. Raises Trouble with pip's last lines."""
-    pip = [python, "-m", "pip", "install", "--quiet", "--no-input", "--disable-pip-version-check"]
-    call("Installing the Python packages", [*pip, "--require-hashes", "-r", lock])
+    """Install a lock file with its hashes checked. Raises Trouble with pip's last lines.
+
+    The lock names every package, so pip has nothing to resolve: older pips would look for a newer
+    release of one that another asks for with extras, and then miss its hash. What was installed
+    is checked for gaps afterwards.
+    """
+    pip = [python, "-m", "pip", "--disable-pip-version-check", "--no-input"]
+    exact = ["install", "--quiet", "--no-deps", "--require-hashes", "-r", lock]
+    call("Installing the Python packages", [*pip, *exact])
+    call("Checking the Python packages", [*pip, "check"])
 
 
 def make_venv(place: Path) -> None:

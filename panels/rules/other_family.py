@@ -130,7 +130,8 @@ def terms(
 ) -> list[Term]:
     """What to look for: everything known of the others that is not the own child’s as well."""
     mine = list(own)
-    shared = {fold(" ".join(_words(known.words))) for known in mine}
+    shared = {fold(known.words) for known in mine}
+    shared |= {fold(" ".join(_words(known.words))) for known in mine}
     shared |= {word for known in mine if known.kind in PEOPLE for word in _words(fold(known.words))}
     shared |= {
         " ".join(part)

@@ -67,6 +67,22 @@ def test_an_incident_has_one_combined_strategy_discussion(under_way, kind):
     assert under_way in said.sentence
 
 
+@pytest.mark.parametrize(
+    ("recipient", "sentence"),
+    [
+        ("stoneford", ""),
+        (
+            "leaford",
+            "This child lives in another authority. Each authority receives the record of its own"
+            " child only.",
+        ),
+    ],
+)
+def test_the_record_of_a_child_of_stoneford_goes_to_stoneford(recipient, sentence):
+    said = record_goes_to(recipient=recipient, home="stoneford")
+    assert (said.kind, said.sentence) == ("refuse" if sentence else "ok", sentence)
+
+
 @given(recipient=CODES, home=CODES)
 def test_each_authority_gets_the_record_of_its_own_child_only(recipient, home):
     assert (record_goes_to(recipient=recipient, home=home).kind == "ok") == (recipient == home)

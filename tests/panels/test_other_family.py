@@ -54,6 +54,7 @@ def found(text, *, own=MILA, others=OWEN):
         ("Mrs Nunez rang", ["Nunez"]),
         ("Mr Smythe", ["Smythe"]),
         ("a (Jones) b", ["Jones"]),
+        ("Smythe–Jones", ["Smythe–Jones"]),
         ("at Northmere High", ["Northmere High"]),
         ("at northmere  high   school.", ["northmere  high   school"]),
         ("Marsh Lane surgery", ["Marsh Lane surgery"]),
@@ -115,6 +116,21 @@ def test_a_name_that_is_also_an_everyday_word_counts_where_it_is_written_as_a_na
 def test_siblings_share_a_home_and_a_carer_and_not_a_first_name():
     own = [*MILA, Known("family_name", "Reed")]
     assert found("Mila Reed and Owen Reed, 4 Orchard Row", own=own) == ["Owen"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "words", "typed"),
+    [
+        ("phone", "07700 900123", "07700900123"),
+        ("phone", "+44 7700 900123", "44 7700 900123"),
+        ("email", "dana@example.test", "Dana@Example.test"),
+        ("postcode", "NM1 1AA", "nm11aa"),
+    ],
+)
+def test_a_number_or_an_address_that_both_sides_know_is_no_trace(kind, words, typed):
+    known = [Known(kind, words)]
+    assert found(f"at {typed}", own=[], others=known) == [typed]
+    assert found(f"at {typed}", own=known, others=known) == []
 
 
 def test_a_neighbours_number_is_told_and_the_shared_street_is_not():
