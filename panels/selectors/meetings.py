@@ -3,16 +3,18 @@
 from dataclasses import dataclass
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from hsb_cases.agencies.acting import Actor
 from hsb_cases.agencies.roles import Ability
 from hsb_cases.cases.models import Case, Incident, Participation
 from hsb_cases.core.errors import OutOfScope
 from panels.models import Meeting
-from panels.permissions import may_conduct
+from panels.permissions import may_conduct, may_convene
 
 PAGE_ROWS = 25
+STILL_TO_HOLD = ("planned", "under_way")
+OVER = ("closed", "cancelled")
 
 
 @dataclass(frozen=True)
@@ -73,20 +75,28 @@ class MeetingsPage:
     has_more: bool
 
 
-def meetings_page(actor: Actor, *, over: bool, before: Meeting | None = None) -> MeetingsPage:
-    """The meetings that the actor may know of: to come and under way, or over. One query.
+def meetings_page(actor: Actor, *, over: bool, after: str = "") -> MeetingsPage:
+    """The meetings that the actor may know of. Two queries at most.
 
-    ``before`` is the last one of the page before. Raises OutOfScope for a role that reads no
-    cases.
+    Those to come and under way, the soonest first; or those that are over, the latest first.
+    ``after`` is the reference of the last one of the page before; one that the actor may not know
+    of gives the first page. Raises OutOfScope for a role that reads no cases.
     """
     if not actor.can(Ability.READ_CASES):
         raise OutOfScope
-    statuses = ["closed", "cancelled"] if over else ["planned", "under_way"]
-    rows = meetings_seen().filter(status__in=statuses)
-    if before is not None:
-        rows = rows.filter(planned_at__lte=before.planned_at).exclude(
-            planned_at=before.planned_at, pk__gte=before.pk
+    rows = meetings_seen()
+    last = rows.filter(reference=after).first() if after else None
+    rows = rows.filter(status__in=OVER if over else STILL_TO_HOLD)
+    if not over:
+        rows = rows.order_by("planned_at", "pk")
+    if last is not None:
+        at = Q(planned_at=last.planned_at)
+        beyond = (
+            Q(planned_at__lt=last.planned_at) | at & Q(pk__lt=last.pk)
+            if over
+            else Q(planned_at__gt=last.planned_at) | at & Q(pk__gt=last.pk)
         )
+        rows = rows.filter(beyond)
     found = list(rows[: PAGE_ROWS + 1])
     return MeetingsPage(found[:PAGE_ROWS], len(found) > PAGE_ROWS)
 
@@ -101,6 +111,14 @@ def incident_of(reference: str) -> Incident:
     """An incident that whoever acts now may read. Raises OutOfScope. One query."""
     found = Incident.objects.select_related("local_authority").filter(reference=reference).first()
     if found is None:
+        raise OutOfScope
+    return found
+
+
+def incident_to_convene_about(actor: Actor, reference: str) -> Incident:
+    """An incident about which the actor may convene a meeting. Two queries. Raises OutOfScope."""
+    found = incident_of(reference)
+    if not may_convene(actor, found):
         raise OutOfScope
     return found
 
@@ -135,7 +153,7 @@ def open_strategy_discussion(incident: Incident) -> str:
     Where there is one that the actor may not open, words stand in its place. Two queries.
     """
     found = Meeting.objects.filter(incident=incident, kind="strategy_discussion").exclude(
-        status__in=["closed", "cancelled"]
+        status__in=OVER
     )
     seen = found.values_list("reference", flat=True).first()
     if seen:
