@@ -15,7 +15,8 @@ class AssessmentsConfig(AppConfig):
         from assessments.commands.separating import check_allocation, recheck_separate_workers
         from assessments.models import Section47Enquiry
         from assessments.rules.separate_workers import SAME_WORKER
-        from hsb_cases.cases import belongings, rechecks
+        from assessments.selectors.closing import enquiries_under_way
+        from hsb_cases.cases import belongings, closings, rechecks
         from hsb_cases.core.database.refusals import refuse_by
 
         row_rules.declare()
@@ -23,4 +24,5 @@ class AssessmentsConfig(AppConfig):
         belongings.follows_case(Section47Enquiry)
         rechecks.register(recheck_separate_workers)
         rechecks.register_allocation(check_allocation)
+        closings.keeps_open(enquiries_under_way)
         refuse_by("separate_workers_at_section_47", SAME_WORKER)

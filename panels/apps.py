@@ -11,15 +11,17 @@ class PanelsConfig(AppConfig):
 
     def ready(self) -> None:
         """Declare which rows the runtime role may see, and whose history they are."""
-        from hsb_cases.cases import belongings
+        from hsb_cases.cases import belongings, closings
         from hsb_cases.core.database.refusals import refuse_by
         from panels import history_sources, row_rules
         from panels.models import Conference, ProtectionPlan
+        from panels.selectors.closing import meetings_and_plans_under_way
 
         row_rules.declare()
         history_sources.declare()
         belongings.follows_case(Conference)
         belongings.follows_case(ProtectionPlan)
+        closings.keeps_open(meetings_and_plans_under_way)
         refuse_by(
             "one_open_plan_a_case",
             "Both records have a child protection plan in force. End one of them at a review"

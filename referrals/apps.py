@@ -11,16 +11,18 @@ class ReferralsConfig(AppConfig):
 
     def ready(self) -> None:
         """Declare which rows the runtime role may see, and whose history they are."""
-        from hsb_cases.cases import belongings, rechecks
+        from hsb_cases.cases import belongings, closings, rechecks
         from referrals import history_sources, row_rules
         from referrals.commands.rechecking import recheck_under_13
         from referrals.models import Referral
+        from referrals.selectors.closing import waits_for_a_decision
 
         row_rules.declare()
         history_sources.declare()
         belongings.follows_child(Referral)
         belongings.follows_case(Referral)
         rechecks.register(recheck_under_13)
+        closings.keeps_open(waits_for_a_decision)
         _register_drafts()
 
 

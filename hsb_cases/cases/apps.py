@@ -16,6 +16,7 @@ class CasesConfig(AppConfig):
         row_rules.declare()
         history_sources.declare()
         self._declare_belongings()
+        self._declare_refusals()
 
     def _declare_belongings(self) -> None:
         """What moves when two records of one child are merged."""
@@ -30,3 +31,11 @@ class CasesConfig(AppConfig):
             belongings.follows_child(model)
         belongings.follows_case(models.Participation)
         belongings.follows_case(models.RuleOverride)
+        belongings.follows_case(models.CaseClosure)
+
+    def _declare_refusals(self) -> None:
+        """What the database refuses, in words."""
+        from hsb_cases.cases.rules.closing import ANOTHER_IS_OPEN
+        from hsb_cases.core.database.refusals import refuse_by
+
+        refuse_by("one_open_case_a_child_and_authority", ANOTHER_IS_OPEN)

@@ -104,6 +104,21 @@ def _declare_case() -> None:
         words={"worker": "Allocated worker", "restricted": "Access restricted"},
     )
     register(
+        models.CaseClosure,
+        label="Closure of the case",
+        of_case=("case_id", BY_CASE),
+        happened=("closed_at",),
+        hidden=("case",),
+        words={
+            "reason": "Why the case ends",
+            "census_reason": "Reason in the children in need census",
+            "summary": "What was done, and why it can end",
+            "goes_on_with": "Who works with the child from here",
+            "self_harm_risk": "Risk of self-harm or suicide",
+            "self_harm_detail": "What is known of the risk, and what is done",
+        },
+    )
+    register(
         models.RuleOverride,
         label="Warning that somebody went on in spite of",
         of_case=("case_id", BY_CASE),

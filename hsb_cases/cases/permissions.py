@@ -33,6 +33,11 @@ def check_may_allocate(actor: Actor, case: Case) -> None:
     _check(actor, case, Ability.ALLOCATE, Level.MANAGE, "allocate this case")
 
 
+def check_may_close(actor: Actor, case: Case) -> None:
+    """Closing the case, and reopening it. Raises NotPermitted."""
+    _check(actor, case, Ability.ALLOCATE, Level.MANAGE, "close or reopen this case")
+
+
 def _check(actor: Actor, case: Case, ability: Ability, level: Level, what: str) -> None:
     if not actor.can(ability):
         raise NotPermitted(

@@ -38,7 +38,7 @@ def by_incident(column: str) -> RowRule:
 
 
 def in_reach(column: str = "case_id") -> str:
-    """A case that the writer reads, or that this act opens or joins (sql/joining.sql)."""
+    """A case that the writer reads, or that this act opens or joins (sql/reopening.sql)."""
     return f"(hsb_sees_case({column}, 30) OR hsb_opens_case({column}) OR hsb_joins_case({column}))"
 
 
@@ -154,6 +154,8 @@ def declare() -> None:
             belongs="ended_at IS NOT NULL OR hsb_may_let_into_incident(incident_id, membership_id)",
         ),
     )
+    # Who closes a case writes one, and nobody edits it; only merging two records moves it.
+    protect(models.CaseClosure, replace(by_case(change=50), belongs="hsb_sees_case(case_id, 50)"))
     protect(
         models.RuleOverride,
         # Who works on the case writes one; only merging two records moves it.

@@ -46,3 +46,12 @@ class RemindersConfig(AppConfig):
             },
         )
         follows_case(Deadline)
+        self._declare_closing()
+
+    def _declare_closing(self) -> None:
+        """What time limits say when a case is to be closed."""
+        from hsb_cases.cases.closings import ends_with_the_case, keeps_open
+        from hsb_cases.reminders.closing import end_what_is_left, what_the_law_still_asks
+
+        keeps_open(what_the_law_still_asks)
+        ends_with_the_case(end_what_is_left)

@@ -142,6 +142,7 @@ CASES = (
     deciding_who_sees("exclude"),
     deciding_who_sees("exclusion_end", "exclusion"),
     of_the_case("case_allocate", ability=A.ALLOCATE, level=Level.MANAGE),
+    of_the_case("case_closing", ability=A.ALLOCATE, level=Level.MANAGE),
     Row("workspace:ask_access", "linked child", methods=FORM),
     Row("workspace:case_history", "case"),
     Row("workspace:case_access", "case"),

@@ -14,7 +14,7 @@ MAY_BE_CALLED = {
     "hsb_sees_household": "Yes or no, for the acting user",
     "hsb_opens_case": "Yes or no: whether the present act opened the case",
     "hsb_joins_case": "Yes or no: whether the present act joined the case to a child it refers",
-    "hsb_join_open_case": "Number, reference and team of a child's open case, to the act that"
+    "hsb_join_case": "Number, reference and team of a child's case, to the act that"
     " recorded the child's part and refers the child",
     "hsb_joiner_may_give": "Yes or no: whether the present act may give this of the case it joined",
     "hsb_linked_children": "Initials and safety facts of linked children, to who sees the case",

@@ -300,7 +300,7 @@ def test_an_act_that_joins_a_case_gives_away_no_more_than_stubs(world, two):
                                            reference="INC-TEST-0001")  # fmt: skip
         part = Participation.objects.create(incident=incident, child=two.child, role="harmed")
         with connection.cursor() as cursor:
-            cursor.execute("SELECT case_id FROM hsb_join_open_case(%s)", [part.pk])
+            cursor.execute("SELECT case_id FROM hsb_join_case(%s)", [part.pk])
             assert cursor.fetchone() == (two.here.pk,)
         case = Case.from_db("default", ["id"], [two.here.pk])
 
@@ -348,7 +348,7 @@ def _permission(codename):
 
 def joined(part):
     with connection.cursor() as cursor:
-        cursor.execute("SELECT * FROM hsb_join_open_case(%s)", [part.pk])
+        cursor.execute("SELECT * FROM hsb_join_case(%s)", [part.pk])
         return cursor.fetchone()
 
 

@@ -9,6 +9,7 @@ from hsb_cases.audit.models import AccessEntry
 from hsb_cases.cases.models import (
     AccessRequest,
     Case,
+    CaseClosure,
     CaseGroupObjectPermission,
     Child,
     ChildAddress,
@@ -35,9 +36,25 @@ def grow(grown: Grown, more: range) -> None:
     _access(grown, more)
     _seen_by_others(grown, more)
     _deadlines(grown, more)
+    _closures(grown, more)
     _possible_matches(grown, more)
     _merges(grown, more)
     _history(grown, more)
+
+
+def _closures(grown: Grown, more: range) -> None:
+    by = grown.setting.world["northmere worker one"].membership
+    CaseClosure.objects.bulk_create(
+        CaseClosure(
+            case=grown.case,
+            reason="need_met",
+            summary="Nothing is left to do",
+            self_harm_risk="no",
+            closed_at=NOON - datetime.timedelta(days=number),
+            closed_by=by,
+        )
+        for number in more
+    )
 
 
 def _people_around(grown: Grown, more: range) -> None:

@@ -54,6 +54,7 @@ LISTS: Mapping[str, tuple[Page, ...]] = {
     "workspace:case": (
         Page(WRITER, "Review "),
         Page(WRITER, "Enquiry ENQ-"),
+        Page(WRITER, "Closed on "),
         Page(AUDITOR, "Review "),
         Page("therapist", "Review "),
         Page(COORDINATOR),
@@ -193,6 +194,7 @@ FIXED: Mapping[str, tuple[str, Page]] = {
     **fixed(
         "a form about one record",
         MANAGER,
+        "workspace:case_closing",
         "assessments:start",
         "assessments:visit",
         "assessments:conclude",

@@ -107,6 +107,7 @@ PAGES = {
     "share": Level.MANAGE,
     "exclude": Level.MANAGE,
     "case_allocate": Level.MANAGE,
+    "case_closing": Level.MANAGE,
 }
 
 
@@ -175,7 +176,9 @@ def test_a_part_of_another_incident_is_no_linked_child(world, two):
         assert status(world[ONE], "ask_access", two.first.reference, part) == 404
 
 
-@pytest.mark.parametrize("name", ["case", "case_people", "case_sharing", "case_allocate"])
+@pytest.mark.parametrize(
+    "name", ["case", "case_people", "case_sharing", "case_allocate", "case_closing"]
+)
 def test_no_page_of_a_case_needs_many_queries(world, two, name):
     assert queries(world["northmere manager"], name, two.first.reference) < MOST_QUERIES
 

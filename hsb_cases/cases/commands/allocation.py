@@ -44,7 +44,7 @@ def put_worker(*, case: Case, worker: Membership, at: datetime.datetime, by: Act
     ``case`` is locked. The worker before sees it no longer; what they were given for other work on
     the case (an enquiry) stands by itself. Raises Refused when the case is closed.
     """
-    _end_worker_share(case, at=at, reason="The case was allocated to somebody else")
+    end_worker_share(case, at=at, reason="The case was allocated to somebody else")
     case.status = CASE.check_move("allocate", state=case.status)
     case.worker = worker
     case.save(update_fields=["worker", "status"])
@@ -125,7 +125,8 @@ def check_may_work_on(case: Case, worker: Membership, *, on: datetime.date) -> N
         raise Refused("This worker is kept away from the case. Choose another.", field="worker")
 
 
-def _end_worker_share(case: Case, *, at: datetime.datetime, reason: str) -> None:
+def end_worker_share(case: Case, *, at: datetime.datetime, reason: str) -> None:
+    """End what the worker of a case sees as its worker; part of the command that frees them."""
     if case.worker_id is None:
         return
     managed = case.shares.filter(

@@ -1,4 +1,4 @@
-"""The case that a referral goes to: the child's open one there, seen or unseen, or a new one."""
+"""The case that a referral goes to: the child's own one there, seen or unseen, or a new one."""
 
 import datetime
 
@@ -9,6 +9,7 @@ from hsb_cases.agencies.acting import Actor
 from hsb_cases.agencies.models import LocalAuthority
 from hsb_cases.cases.commands.opening import (
     COORDINATES,
+    RECEIVES,
     front_door_of,
     open_case,
     widen_for_role,
@@ -29,7 +30,8 @@ def case_to_refer_to(
     """The case in the authority where the child lives, inside the act that refers the child.
 
     ``participation`` is the part that this act recorded. An open case takes it whether or not the
-    actor may see it, and the HSB coordinators see as much as of a new one. Of a case that the
+    actor may see it, and the HSB coordinators see as much as of a new one; where the child's case
+    was closed, the referral reopens it at the front door (docs/adr: reopening). Of a case that the
     actor does not manage, the number, reference and managing team alone are there to be read.
     Raises Refused where the authority has no front door yet, whether or not the child has a case:
     no answer tells whether there was one before.
@@ -70,13 +72,14 @@ def _managed_case(participation: Participation, local_authority: LocalAuthority)
 
 
 def _join(participation: Participation, *, at: datetime.datetime, by: Actor) -> Case | None:
-    """Put the part into the child's open case (sql/joining.sql); None where there is none."""
+    """Put the part into the child's case (sql/reopening.sql); None where there is none."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT case_id, reference, managing_team_id, coordinators FROM hsb_join_open_case(%s)",
+            "SELECT case_id, reference, managing_team_id, coordinators, manages"
+            " FROM hsb_join_case(%s)",
             [participation.pk],
         )
-        number, reference, team, coordinators = cursor.fetchone()
+        number, reference, team, coordinators, manages = cursor.fetchone()
     if number is None:
         return None
     # The row itself stays out of sight.
@@ -85,4 +88,6 @@ def _join(participation: Participation, *, at: datetime.datetime, by: Actor) -> 
     )
     for group in Group.objects.filter(pk__in=coordinators):
         grant(case=case, recipient=group, level=Level.CONTRIBUTE, why=COORDINATES, at=at, by=by)
+    for group in Group.objects.filter(pk=manages):
+        grant(case=case, recipient=group, level=Level.MANAGE, why=RECEIVES, at=at, by=by)
     return case

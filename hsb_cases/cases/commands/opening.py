@@ -15,6 +15,10 @@ COORDINATES = SharingReason(
     purpose="Coordinates work on harmful sexual behaviour", basis=SharingBasis.PUBLIC_TASK
 )
 
+RECEIVES = SharingReason(
+    purpose="Receives the referral and decides on it", basis=SharingBasis.PUBLIC_TASK
+)
+
 
 def front_door_of(local_authority: LocalAuthority) -> Team:
     """The team where a local authority's referrals arrive.
@@ -64,7 +68,7 @@ def open_case(
         case=case,
         recipient=team.group,
         level=Level.MANAGE,
-        why=_why("Receives the referral and decides on it"),
+        why=RECEIVES,
         at=at,
         by=by,
     )

@@ -2,6 +2,7 @@
 
 from hsb_cases.cases.models.cases import Case, CaseStatus
 from hsb_cases.cases.models.children import Child, ChildAddress, ChildMerge
+from hsb_cases.cases.models.closing import CaseClosure
 from hsb_cases.cases.models.incident_sharing import IncidentShare
 from hsb_cases.cases.models.incidents import HarmedAdult, Incident, Participation
 from hsb_cases.cases.models.overrides import RuleOverride
@@ -21,6 +22,7 @@ from hsb_cases.cases.models.sharing import (
 __all__ = [
     "AccessRequest",
     "Case",
+    "CaseClosure",
     "CaseGroupObjectPermission",
     "CaseStatus",
     "CaseUserObjectPermission",

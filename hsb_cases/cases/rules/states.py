@@ -3,6 +3,7 @@
 from hsb_cases.core.states import Move, StateMachine
 
 REFERRED, OPEN, CLOSED = "referred", "open", "closed"
+ANYBODY = "whoever reports a new incident"
 
 CASE = StateMachine(
     record="case",
@@ -16,5 +17,9 @@ CASE = StateMachine(
         Move("close", REFERRED, CLOSED, "front door or manager"),
         Move("close", OPEN, CLOSED, "manager"),
         Move("reopen", CLOSED, OPEN, "front door or manager"),
+        # A new referral leaves an open case as it is, and brings a closed one back.
+        Move("refer again", REFERRED, REFERRED, ANYBODY),
+        Move("refer again", OPEN, OPEN, ANYBODY),
+        Move("refer again", CLOSED, REFERRED, ANYBODY),
     ),
 )

@@ -11,6 +11,7 @@ from hsb_cases.core.due import due_tag
 from hsb_cases.core.filters import moment, short_day
 from hsb_cases.core.parts import Card, Step, Tag
 from hsb_cases.reminders.models import Deadline
+from hsb_cases.workspace.presenters.case_closing import closing_link, closure_cards
 from hsb_cases.workspace.presenters.case_concern import ConcernCard, concern_cards
 from hsb_cases.workspace.presenters.case_conference import conference_cards, plan_conference_href
 from hsb_cases.workspace.presenters.case_enquiry import enquiry_cards, start_enquiry_href
@@ -70,12 +71,17 @@ class CasePage:
     conferences: Sequence[Card]
     """The plan in force first, then the conferences."""
     plan_conference_href: str
+    closures: Sequence[Card]
+    """Each time the case was closed, the latest first."""
     linked: Sequence[LinkedCard]
     views: Sequence[View]
     access: Sequence[Access]
     sharing_href: str
     managed_by: str
     allocate_href: str
+    closing: str
+    """Words of the way to close or reopen the case; empty for who may not."""
+    closing_href: str
     action: str = ""
     action_href: str = ""
 
@@ -87,6 +93,7 @@ def case_page(found: CaseOverview, actor: Actor, *, today: datetime.date) -> Cas
     numbers = incident_numbers(found.participations)
     allocate_href = _allocate_href(found.head, actor)
     action, action_href = _action(found, actor, allocate_href)
+    closing, closing_href = closing_link(found.head, actor)
     child = case.child
     return CasePage(
         title=frame.who,
@@ -101,6 +108,7 @@ def case_page(found: CaseOverview, actor: Actor, *, today: datetime.date) -> Cas
         start_enquiry_href=start_enquiry_href(found.head, actor),
         conferences=conference_cards(found.conferences),
         plan_conference_href=plan_conference_href(found, actor),
+        closures=closure_cards(found.head.closures),
         linked=linked_cards(found, numbers),
         views=_views(found.participations, numbers),
         access=[
@@ -110,6 +118,8 @@ def case_page(found: CaseOverview, actor: Actor, *, today: datetime.date) -> Cas
         sharing_href=place("workspace:case_sharing", case.reference),
         managed_by=f"{case.managing_team.name}, {case.managing_team.agency.name}",
         allocate_href=allocate_href,
+        closing=closing,
+        closing_href=closing_href,
         action=action,
         action_href=action_href,
     )

@@ -2,9 +2,11 @@
 
 import datetime
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Count, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce, JSONObject
 
 from assessments.models import Section47Enquiry
 from assessments.selectors.enquiries import enquiries_of
@@ -13,6 +15,7 @@ from hsb_cases.agencies.roles import Ability
 from hsb_cases.cases.models import (
     AccessRequest,
     Case,
+    CaseClosure,
     Level,
     Participation,
     Relationship,
@@ -30,6 +33,19 @@ from referrals.models import Referral
 
 
 @dataclass(frozen=True)
+class Closure:
+    """One closure, as it is read."""
+
+    closed_at: datetime.datetime
+    closed_by: str
+    reason: str
+    summary: str
+    goes_on_with: str
+    self_harm_risk: str
+    self_harm_detail: str
+
+
+@dataclass(frozen=True)
 class CaseHead:
     """What stands at the top of every page of a case."""
 
@@ -39,6 +55,8 @@ class CaseHead:
     """Adults around the child, and open memberships of households."""
     shares: int
     """Open shares."""
+    closures: tuple[Closure, ...] = ()
+    """Each time it was closed, the latest first."""
 
     @property
     def case(self) -> Case:
@@ -85,12 +103,12 @@ def case_head(
     facts = case_facts([seen.case.pk], today=today).get(seen.case.pk)
     if facts is None:
         raise OutOfScope
-    people, shares = _counts(seen.case, today)
-    return CaseHead(seen=seen, facts=facts, people=people, shares=shares)
+    people, shares, closures = _around(seen.case, today)
+    return CaseHead(seen=seen, facts=facts, people=people, shares=shares, closures=closures)
 
 
-def _counts(case: Case, today: datetime.date) -> tuple[int, int]:
-    """How many people stand around the child, and how many shares are open. One query."""
+def _around(case: Case, today: datetime.date) -> tuple[int, int, tuple[Closure, ...]]:
+    """How many people stand around the child, how many shares are open, each closure. One query."""
     around = Relationship.objects.filter(child=OuterRef("child")).filter(holds_on(today))
     open_now = Share.objects.filter(case=OuterRef("pk"), ended_at__isnull=True)
     counted = (
@@ -98,10 +116,23 @@ def _counts(case: Case, today: datetime.date) -> tuple[int, int]:
         for rows, column in ((around, "child"), (open_now, "case"))
     )
     row = Case.objects.filter(pk=case.pk).values_list(
-        *(Coalesce(Subquery(rows), 0) for rows in counted)
+        *(Coalesce(Subquery(rows), 0) for rows in counted), ArraySubquery(_closures())
     )
-    people, shares = row.get()
-    return int(people), int(shares)
+    people, shares, closures = row.get()
+    return int(people), int(shares), tuple(_closure(one) for one in closures)
+
+
+def _closures() -> QuerySet[CaseClosure, Any]:
+    told = ("reason", "summary", "goes_on_with", "self_harm_risk", "self_harm_detail", "closed_at")
+    found = CaseClosure.objects.filter(case=OuterRef("pk")).order_by("-closed_at", "-pk")
+    who = {"person": "closed_by__user__full_name", "agency": "closed_by__team__agency__name"}
+    return found.values_list(JSONObject(**{name: name for name in told}, **who), flat=True)
+
+
+def _closure(told: dict[str, str]) -> Closure:
+    closed_at = datetime.datetime.fromisoformat(told.pop("closed_at"))
+    closed_by = f"{told.pop('person')}, {told.pop('agency')}"
+    return Closure(closed_at=closed_at, closed_by=closed_by, **told)
 
 
 def case_overview(

@@ -10,6 +10,7 @@ from hsb_cases.cases.models.codes.child import (
     NhsTraceStatus,
     Sex,
 )
+from hsb_cases.cases.models.codes.closing import CensusClosure, ClosureReason
 from hsb_cases.cases.models.codes.incident import (
     Agreement,
     BehaviourKind,
@@ -37,7 +38,9 @@ __all__ = [
     "Attendance",
     "BehaviourKind",
     "CareStatus",
+    "CensusClosure",
     "ChangeOverTime",
+    "ClosureReason",
     "Coercion",
     "DateCertainty",
     "DateOfBirthStatus",
