@@ -2,8 +2,9 @@
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from hsb_cases.cases.models import Incident
 from panels.models import Invitation, Meeting, MeetingChild, MeetingDraft, SafetyMeasure
 from panels.rules.facts import ChildFacts, Invited, Measure, MeetingFacts
 from panels.selectors.record import (
@@ -20,6 +21,7 @@ OF_THE_RECORD = (
     "household_reason",
     "medical",
     "medical_discussion",
+    "education_plan",
     "may_be_harmed_themselves",
     "may_be_harmed_detail",
     "self_harm_risk",
@@ -58,6 +60,18 @@ class Record:
             children=tuple(_child(child) for child in self.children),
             invited=tuple(_invited(one) for one in self.invitations),
             measures=tuple(_measure(one) for one in self.measures),
+        )
+
+    def facts_with(self, incident: Incident | None) -> MeetingFacts:
+        """The record as facts, with what the incident says where the actor reads it."""
+        if incident is None:
+            return self.facts
+        return replace(
+            self.facts,
+            setting=incident.setting,
+            category=incident.category,
+            police_know=bool(incident.police_reference),
+            meets_again=self.meeting.next_meeting_on is not None,
         )
 
     @property
