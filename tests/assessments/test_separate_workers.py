@@ -1,4 +1,15 @@
-"""R12: the child harmed and the child who displayed the behaviour have workers of their own."""
+"""R12: the child harmed and the child who displayed the behaviour have workers of their own.
+
+Every way that could bring one worker to both, and the test of it: starting an enquiry
+(``…_an_enquiry_does_not_start…``), allocating (``…_allocating_one_worker…``), allocating again
+(``…_allocating_again…``), the case (``…_the_case_counts…``), in bulk and as leave cover
+(``…_leave_cover…``), a swap (``…_a_swap…``), another role in the incident
+(``…_correcting_a_childs_part…``), another membership (``…_another_membership…``), a child
+identified (``…_a_child_not_yet_identified…``), a merge and its undoing (``…_joining_two_records…``,
+``…_undoing_a_merge…``), two authorities (``…_authorities_that_do_not_see…``), plain SQL
+(``…_the_database_refuses…``); at one moment: test_separate_workers_race. Reopening a case allocates
+nobody: tests/cases/test_closing.py.
+"""
 
 import datetime
 from dataclasses import replace
