@@ -5,29 +5,31 @@ from dataclasses import replace
 
 from hsb_cases.agencies.acting import Actor, acting
 from hsb_cases.cases.commands.allocation import allocate_case, move_case_to_team
-from hsb_cases.cases.models import Child
+from hsb_cases.cases.commands.sharing import SharingReason, share_case
+from hsb_cases.cases.models import Case, Child, SharingBasis
 from hsb_cases.workspace.demo.partnership import NAMES, Partnership
-from hsb_cases.workspace.demo.scenarios import ALL, Allocation, Scenario
+from hsb_cases.workspace.demo.scenarios import EARLIER, Allocation, Scenario, arrived_lately
 from referrals.commands.deciding import Decided, decide_referral
 from referrals.commands.submitting import submit_concern
 from referrals.models import Concern, Decision, Referral
 from referrals.rules.facts import ChildFacts
 
 
-def play_all(partnership: Partnership) -> int:
+def play_all(partnership: Partnership, *, today: datetime.date) -> int:
     """Play every scenario in order of time. Returns how many concerns were logged."""
-    for scenario in ALL:
-        play(scenario, partnership)
-    return len(ALL)
+    scenarios = (*EARLIER, arrived_lately(today))
+    for number, scenario in enumerate(scenarios):
+        play(scenario, partnership, draft_reference=f"demo-{number}")
+    return len(scenarios)
 
 
-def play(scenario: Scenario, partnership: Partnership) -> Concern:
-    """Log the scenario's concern, decide on its referrals and allocate the cases."""
+def play(scenario: Scenario, partnership: Partnership, *, draft_reference: str) -> Concern:
+    """Log the scenario's concern, decide on its referrals, allocate and share the cases."""
     reporter = partnership[scenario.reporter]
     children = tuple(_as_known(child, reporter) for child in scenario.facts.children)
     concern = submit_concern(
         facts=replace(scenario.facts, children=children),
-        draft_reference=f"demo-{ALL.index(scenario)}",
+        draft_reference=draft_reference,
         at=scenario.reported_at,
         by=reporter,
     )
@@ -90,7 +92,22 @@ def _follow(
                 at=at + datetime.timedelta(hours=2),
                 by=partnership[NAMES[area][2]],
             )
+            _share(followed, referral.case, at + datetime.timedelta(hours=3), partnership)
         return
+
+
+def _share(
+    followed: Allocation, case: Case, at: datetime.datetime, partnership: Partnership
+) -> None:
+    for shared in followed.shared:
+        share_case(
+            case=case,
+            recipient=partnership[shared.person].membership,
+            level=shared.level,
+            why=SharingReason(shared.purpose, SharingBasis.PUBLIC_TASK),
+            at=at,
+            by=partnership[followed.worker],
+        )
 
 
 def _who_decides(partnership: Partnership) -> list[tuple[str, Actor]]:

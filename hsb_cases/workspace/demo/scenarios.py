@@ -1,13 +1,24 @@
 """The scenarios of the domain's specification as concerns, with their dates."""
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from hsb_cases.cases.models import Level
+from hsb_cases.core.rules.working_days import ONE_DAY, is_working_day
 from referrals.rules.facts import AdultFacts, ChildFacts, ConcernFacts
 
 
 def _day(month: int, day: int, year: int = 2026) -> datetime.date:
     return datetime.date(year, month, day)
+
+
+@dataclass(frozen=True)
+class Shared:
+    """A person of another agency with whom the worker shares the case."""
+
+    person: str
+    level: Level
+    purpose: str
 
 
 @dataclass(frozen=True)
@@ -19,6 +30,7 @@ class Allocation:
     decision: str
     reasons: str
     differs_because: str = ""
+    shared: tuple[Shared, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -110,9 +122,18 @@ SIBLINGS = Scenario(
     decided_on=_day(3, 25),
     followed=(
         Allocation("Mila", "Fatima Rahman", "strategy_discussion",
-                   "Harmed under 13 by a sibling in the same household: strategy discussion tomorrow."),
+                   "Harmed under 13 by a sibling in the same household: strategy discussion tomorrow.",
+                   shared=(
+                       Shared("Imran Shah", Level.CONTRIBUTE, "Enquiry with the police"),
+                       Shared("Beth Carrow", Level.CONTRIBUTE, "Her health and support afterwards"),
+                   )),
         Allocation("Owen", "Ben Whitlock", "strategy_discussion",
-                   "A combined strategy discussion with Mila’s; his own needs are looked at separately."),
+                   "A combined strategy discussion with Mila’s; his own needs are looked at separately.",
+                   shared=(
+                       Shared("Imran Shah", Level.CONTRIBUTE, "Enquiry with the police"),
+                       Shared("Leon Gray", Level.VIEW, "Advice on prevention"),
+                       Shared("Jo Farant", Level.CONTRIBUTE, "Assessment by the HSB service"),
+                   )),
     ),
 )  # fmt: skip
 
@@ -205,7 +226,8 @@ YOUNG_CHILDREN_LATER = Scenario(
         Allocation("Kofi", "Priya Nair", "assessment",
                    "Very young and of growing concern: social work assessment with early help.",
                    "He is six, and both families work with the school: an assessment now tells more"
-                   " than a strategy discussion."),
+                   " than a strategy discussion.",
+                   shared=(Shared("Donna Reeve", Level.VIEW, "Early help for the family"),)),
         Allocation("Elsie", "Daniel Osei", "assessment",
                    "Harmed child under 13: assessment of her needs and support.",
                    "The police and the school were heard today; nobody suspects significant harm,"
@@ -683,7 +705,23 @@ NEW_TODAY = Scenario(
     ),
 )  # fmt: skip
 
-ALL = (
+
+def arrived_lately(today: datetime.date) -> Scenario:
+    """The last scenario as if it had arrived on the last working day before ``today``.
+
+    A newcomer finds a decision that is still to be made in time.
+    """
+    day = today - ONE_DAY
+    while not is_working_day(day):
+        day -= ONE_DAY
+    return replace(
+        NEW_TODAY,
+        reported_at=datetime.datetime.combine(day, NEW_TODAY.reported_at.timetz()),
+        facts=replace(NEW_TODAY.facts, happened_from=day - ONE_DAY),
+    )
+
+
+EARLIER = (
     CONVICTION,
     LONG_ENQUIRY,
     SIBLINGS,
@@ -695,5 +733,4 @@ ALL = (
     PEER_GROUP,
     YOUNG_CHILDREN_LATER,
     NO_FURTHER_ACTION,
-    NEW_TODAY,
 )

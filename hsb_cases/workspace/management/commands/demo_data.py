@@ -29,5 +29,5 @@ class Command(BaseCommand):
             if User.objects.exists():
                 return
             partnership = build_partnership(at=clock.now())
-            count = play_all(partnership)
+            count = play_all(partnership, today=clock.today())
         self.stdout.write(f"Demo data: {len(partnership.actors)} people, {count} concerns.")
