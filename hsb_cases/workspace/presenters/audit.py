@@ -46,7 +46,11 @@ class AuditPage:
     entries: tuple[Entry, ...] = ()
     looks: tuple[Look, ...] = ()
     clear_href: str = "?"
-    title: str = "Audit"
+
+    @property
+    def title(self) -> str:
+        """What the browser's tab says: each of the pages its own."""
+        return self.heading
 
 
 def cases_page(found: RemitPage, form: Form, query: QueryDict) -> AuditPage:
