@@ -19,6 +19,8 @@ class Ability(StrEnum):
     MERGE = "merge"
     SEE_TEAM = "see_team"
     """Carries the grants of the own team: front door, managers, a school's safeguarding lead."""
+    SEE_WORKLOAD = "see_workload"
+    """How many of the cases that the person sees each worker holds."""
     AUDIT = "audit"
     ADMINISTER = "administer"
 
@@ -61,9 +63,10 @@ ROLES: dict[str, RoleFacts] = {
         _A.SHARE,
         _A.MERGE,
         _A.SEE_TEAM,
+        _A.SEE_WORKLOAD,
     ),
     "conference_chair": _role("Child protection chair", _A.READ_CASES, _A.CONTRIBUTE),
-    "hsb_coordinator": _role("HSB coordinator", *_PARTNER, _A.SEE_TEAM),
+    "hsb_coordinator": _role("HSB coordinator", *_PARTNER, _A.SEE_TEAM, _A.SEE_WORKLOAD),
     "panel_chair": _role("Panel chair", *_PARTNER),
     "panel_member": _role("Panel member", _A.READ_CASES, _A.CONTRIBUTE),
     "hsb_practitioner": _role("HSB practitioner", *_PARTNER),

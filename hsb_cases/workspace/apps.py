@@ -8,3 +8,9 @@ class WorkspaceConfig(AppConfig):
 
     name = "hsb_cases.workspace"
     label = "workspace"
+
+    def ready(self) -> None:
+        """Declare which rows of the room's own tables the runtime role may see."""
+        from hsb_cases.workspace import row_rules
+
+        row_rules.declare()

@@ -15,6 +15,7 @@ from hsb_cases.workspace.views import (
     keeping_away,
     people,
     requests,
+    saved_views,
     search,
     sharing,
 )
@@ -27,6 +28,8 @@ urlpatterns: list[URLPattern] = [
     path("search/", search.search, name="search"),
     path("search/<str:token>/", search.found, name="found"),
     path("cases/", caseload.cases, name="caseload"),
+    path("cases/views/new/", saved_views.new, name="view_new"),
+    path("cases/views/<int:number>/remove/", saved_views.remove, name="view_remove"),
     path("cases/<str:reference>/", case.case, name="case"),
     path("cases/<str:reference>/allocate/", allocation.allocate, name="case_allocate"),
     path("cases/<str:reference>/closing/", closing.closing, name="case_closing"),

@@ -166,6 +166,11 @@ def _drafts(**more):
     return found
 
 
+def _views(setting: Setting, route: Route) -> list[Target]:
+    """A saved view of the caseload: its owner's alone."""
+    return [Target("saved view", {"number": setting.view.pk}, {WRITER: 50})]
+
+
 def _numbers(of):
     """Records of the administration, named by their number: one that has nothing to do with us."""
 
@@ -208,6 +213,7 @@ KINDS = {
     "draft child": _drafts(
         items=lambda setting: "children", key=lambda setting: setting.draft_child
     ),
+    "saved view": _views,
     "agency": _numbers(lambda setting: setting.world["police"].agency.pk),
     "team": _numbers(lambda setting: setting.world["police"].team.pk),
     "person": _numbers(lambda setting: setting.world["police"].user.pk),

@@ -63,6 +63,7 @@ ELSEWHERE = {
     "ConcernChild": "the reporter's own words: filled as reported",
     "Draft": "its writer's own words: filled as typed",
     "HouseholdMember": "holds no words",
+    "SavedView": "its owner's own name for filters",
     "CaseloadEntry": "written by triggers from the case",
     "CaseGroupObjectPermission": "holds no words",
     "CaseUserObjectPermission": "holds no words",

@@ -17,6 +17,8 @@ from hsb_cases.core.rules.answers import Overridden
 from hsb_cases.drafts.commands import add_item, save_section, start_draft
 from hsb_cases.drafts.models import Draft
 from hsb_cases.drafts.rules.versions import Sent
+from hsb_cases.workspace.commands.saved_views import save_view
+from hsb_cases.workspace.models import SavedView
 from panels.commands.conferences import plan_conference, record_conference
 from panels.commands.core_groups import CoreGroupFacts, record_core_group
 from panels.models import Conference, ProtectionPlan
@@ -93,6 +95,7 @@ class Setting:
     edition: ProcedureProfile | None = None
     draft: Draft | None = None
     draft_child: str = ""
+    view: SavedView | None = None
     ended: Membership | None = None
 
     @property
@@ -135,6 +138,9 @@ def build_setting() -> Setting:
         _siblings(setting)
         _elsewhere(setting)
         _draft(setting)
+        setting.view = save_view(
+            name=f"{canaries.DRAFT} view", query="due=overdue", by=setting.world[WRITER]
+        )
         _end_a_membership(setting)
     return setting
 

@@ -116,6 +116,8 @@ CASES = (
     Row("workspace:home"),
     Row("workspace:home_seen", methods=POST, answers=frozenset({405})),
     Row("workspace:caseload", ability=A.READ_CASES),
+    Row("workspace:view_new", ability=A.READ_CASES, methods=FORM),
+    Row("workspace:view_remove", "saved view", methods=POST, answers=frozenset({405})),
     Row("workspace:search", ability=A.READ_CASES, methods=FORM),
     # Only the session that searched knows its token: this one nobody does.
     Row("workspace:found", "search", ability=A.READ_CASES, answers=frozenset({404})),

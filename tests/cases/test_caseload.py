@@ -11,10 +11,10 @@ from hsb_cases.cases.models import Case, CaseloadEntry, Level, SharingBasis
 from hsb_cases.cases.selectors.caseload import (
     caseload,
     caseload_choices,
-    caseload_counts,
     count_caseload,
     rows_of,
 )
+from hsb_cases.cases.selectors.caseload_counts import caseload_counts
 from hsb_cases.cases.selectors.caseload_questions import (
     ME,
     NOBODY,

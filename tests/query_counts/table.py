@@ -167,7 +167,7 @@ FIXED: Mapping[str, tuple[str, Page]] = {
         "mfa_view_recovery_codes",
         "mfa_download_recovery_codes",
     ),
-    **fixed("an empty box", WRITER, "workspace:search"),
+    **fixed("an empty box", WRITER, "workspace:search", "workspace:view_new"),
     **fixed(
         "a form about one record",
         WRITER,

@@ -1,6 +1,8 @@
 """Many cases at once, as the database would have them: the commands would take minutes."""
 
 import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from hsb_cases.agencies.acting import Actor, system_acting
 from hsb_cases.cases.models import (
@@ -21,11 +23,32 @@ from tests.support.roles import as_owner
 from tests.support.world import DAY, NOON, World
 
 
-def many_cases(world: World, number: int, *, worker: Actor, team: str) -> list[Case]:
+@dataclass(frozen=True)
+class Kind:
+    """What the cases are like: tests of lists ask for no more than different ones."""
+
+    around: datetime.date = DAY
+    """Due dates run from ten days before this day on, one a day."""
+    due: str = "Do something"
+    names: Sequence[str] = ()
+    """Given and family names, in turn; without any, numbered ones."""
+    categories: Sequence[str] = ("",)
+    """Where the behaviour lies on the continuum, in turn."""
+
+    def name(self, n: int) -> tuple[str, str]:
+        """The given and the family name of the child of a number."""
+        if not self.names:
+            return f"Given{n}", "Many"
+        given, family = self.names[n % len(self.names)].split()
+        return given, family
+
+
+def many_cases(
+    world: World, number: int, *, worker: Actor, team: str, kind: Kind = Kind()
+) -> list[Case]:
     """So many open cases of a worker and a team, each with an incident and a deadline.
 
-    Due dates run from ten days before DAY on, one a day; every fifth case is due on the same day
-    as the one before, so that pages must break ties.
+    Every fifth case is due on the same day as the one before, so that pages must break ties.
     """
     from django.contrib.auth.models import Permission
 
@@ -34,8 +57,8 @@ def many_cases(world: World, number: int, *, worker: Actor, team: str) -> list[C
         area = managing.agency.local_authority
         children = Child.objects.bulk_create(
             Child(
-                given_name=f"Given{n}",
-                family_name="Many",
+                given_name=kind.name(n)[0],
+                family_name=kind.name(n)[1],
                 date_of_birth=datetime.date(2014, 1, 1) + datetime.timedelta(days=n),
                 date_of_birth_status="verified",
                 home_authority=area,
@@ -90,15 +113,20 @@ def many_cases(world: World, number: int, *, worker: Actor, team: str) -> list[C
                     )
                     for case, share in zip(cases, shares, strict=True)
                 )
-        _work(world, cases, team)
+        _work(world, cases, team, kind)
         return cases
 
 
-def _work(world: World, cases: list[Case], team: str) -> None:
+def _work(world: World, cases: list[Case], team: str, kind: Kind) -> None:
     managing = world.teams[team]
     incidents = Incident.objects.bulk_create(
-        Incident(reference=new_reference("INC"), account="Account", held_by=managing.group)
-        for _ in cases
+        Incident(
+            reference=new_reference("INC"),
+            account="Account",
+            held_by=managing.group,
+            category=kind.categories[n % len(kind.categories)],
+        )
+        for n in range(len(cases))
     )
     Participation.objects.bulk_create(
         Participation(
@@ -113,11 +141,11 @@ def _work(world: World, cases: list[Case], team: str) -> None:
         Deadline(
             case=case,
             rule="test_rule",
-            label="Do something",
+            label=kind.due,
             source="Test",
             standing=Standing.DEFAULT,
             starts_on=datetime.date(2026, 1, 1),
-            due_on=DAY + datetime.timedelta(days=(n - n // 5) - 10),
+            due_on=kind.around + datetime.timedelta(days=(n - n // 5) - 10),
             subject_kind="test",
             subject_reference=case.reference,
             owner_team=managing,

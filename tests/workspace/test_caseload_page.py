@@ -21,7 +21,12 @@ def reference_of(row):
 
 
 def rows(page):
-    return page.one("tbody").all("tr") if page.all("tbody") else []
+    found = page.one("section", aria_labelledby="count")
+    return found.one("tbody").all("tr") if found.all("tbody") else []
+
+
+def tabs(page):
+    return [link.text for link in page.one("nav", aria_label="Views of the list").all("a")]
 
 
 def test_a_worker_finds_the_own_case_and_not_the_siblings(world, two):
@@ -59,13 +64,54 @@ def test_a_coordinator_sees_a_summary_beside_a_whole_record(world, two):
     assert "Decide on the referral" in displaying
 
 
-def test_the_strip_of_counts_leads_to_filtered_lists(world, two):
-    page = opened(world["northmere manager"], "caseload")
-    strip = page.one("ul", class_="app-strip")
-    assert [link.text for link in strip.all("a")][:3] == ["2 open", "2 overdue", "0 unallocated"]
-    filtered = opened(world["northmere manager"], "caseload", due="overdue")
+def test_the_tabs_count_what_waits_and_lead_to_it(world, two):
+    manager = world["northmere manager"]
+    assert tabs(opened(manager, "caseload")) == [
+        "All open 2",
+        "Overdue 2",
+        "Next 5 working days 0",
+        "Unallocated 0",
+        "Waiting for a decision 0",
+    ]
+    filtered = opened(manager, "caseload", due="overdue")
     assert "2 of 2 open cases" in main(filtered)
-    assert not opened(world[ONE], "caseload").all("ul", class_="app-strip")
+    assert filtered.one("a", aria_current="page", class_="moj-sub-navigation__link").text == (
+        "Overdue 2"
+    )
+    assert tabs(opened(world[ONE], "caseload")) == [
+        "All open 1",
+        "Overdue 1",
+        "Next 5 working days 0",
+    ]
+    assert not opened(world["school"], "caseload").all("nav", aria_label="Views of the list")
+
+
+def test_the_work_of_each_worker_stands_above_the_list_of_who_shares_it_out(world, two):
+    section = opened(world["northmere manager"], "caseload").one(aria_labelledby="workload")
+    loads = {row.one("th").text: row.text for row in section.one("tbody").all("tr")}
+    (one,) = (text for name, text in loads.items() if name.startswith("Northmere Worker One"))
+    assert one.endswith("1 1")
+    assert [bar["width"] for bar in section.all("rect")][:2] == ["200", "200"]
+    (link,) = [link for link in section.all("a") if link.text == "Northmere Worker One"]
+    answer = signed_in(world["northmere manager"]).get(link["href"])
+    assert len(rows(read(answer.content.decode()))) == 1
+    assert not opened(world[ONE], "caseload").all(aria_labelledby="workload")
+
+
+def test_a_row_says_where_the_behaviour_lies_on_the_continuum_where_the_case_is_seen(world, two):
+    page = opened(world["northmere coordinator"], "caseload")
+    words = {reference_of(row): row.one("td", data_label="Continuum").text for row in rows(page)}
+    assert words == {two.second.reference: "Problematic", two.first.reference: ""}
+
+
+def test_rows_are_compact_by_choice_and_the_filter_keeps_it(world, two):
+    page = opened(world[ONE], "caseload")
+    (choice,) = page.all("a", href=f"{reverse('workspace:caseload')}?rows=compact")
+    assert choice.text == "compact rows"
+    page = opened(world[ONE], "caseload", rows="compact", sort="-due")
+    assert "app-table--dense" in page.one("section", aria_labelledby="count").one("table")["class"]
+    assert page.one("input", type="hidden", name_="rows")["value"] == "compact"
+    assert page.one("input", type="hidden", name_="sort")["value"] == "-due"
 
 
 def test_a_filter_stays_in_the_address_and_comes_off_by_its_tag(world, two):

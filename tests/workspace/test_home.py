@@ -79,6 +79,16 @@ def test_nobody_else_reads_of_these_children_on_home(world, siblings, today, who
         assert word not in said
 
 
+def test_a_coordinator_sees_first_what_the_team_is_to_add_to(world, siblings, today):
+    page = opened(world["northmere coordinator"], "home")
+    assert page.one("a", aria_current="page").text == "My team’s work"
+    said = main(page)
+    assert "O.R., 13" in said  # displayed the behaviour: the coordinator's work
+    assert "M.H." not in said  # was harmed: a safety summary, in the list of cases
+    nothing = main(opened(world["stoneford coordinator"], "home"))
+    assert "Nothing is due on the cases your team coordinates." in nothing
+
+
 def test_a_school_keeps_its_concern_with_references_and_status_alone(world, siblings):
     page = opened(world["school"], "home")
     said = main(page)

@@ -14,12 +14,12 @@ from hsb_cases.agencies.acting import Actor
 from hsb_cases.agencies.models import LocalAuthority, Membership
 from hsb_cases.cases.models import CaseloadEntry, Level
 from hsb_cases.cases.selectors.caseload_questions import (
+    DUE_SQL,
     ME,
     NO_DUE_DATE,
     NOBODY,
-    OPEN_STATUSES,
-    OVERDUE,
-    SOON,
+    UNALLOCATED_SQL,
+    WITH_ROLE_SQL,
     CaseloadFilter,
     Days,
     Order,
@@ -66,20 +66,6 @@ class CaseloadPage:
     rows: tuple[CaseRow, ...]
     has_before: bool
     has_after: bool
-
-
-@dataclass(frozen=True)
-class CaseloadCounts:
-    """How many cases the actor sees, and how many of the open ones wait for something."""
-
-    open: int
-    overdue: int
-    unallocated: int
-    soon: int
-    whole: int
-    """How many, closed ones included, are seen as whole records."""
-    named: int
-    """How many, closed ones included, show at least the child's initials."""
 
 
 @dataclass(frozen=True)
@@ -157,32 +143,6 @@ def count_caseload(actor: Actor, asked: CaseloadFilter, *, days: Days) -> int:
         return int(cursor.fetchone()[0])
 
 
-def caseload_counts(actor: Actor, *, days: Days) -> CaseloadCounts:
-    """How many open cases there are, and how many of them wait for something. One query."""
-    opened = "e.status = ANY (%(statuses)s)"
-    counts = ", ".join(
-        f"count(DISTINCT e.case_id) FILTER (WHERE {condition})"
-        for condition in (
-            opened,
-            f"{opened} AND {OVERDUE_SQL}",
-            f"{opened} AND {UNALLOCATED_SQL}",
-            f"{opened} AND {SOON_SQL}",
-            WHOLE_SQL,
-            NAMED_SQL,
-        )
-    )
-    sql = f"SELECT {counts} FROM cases_caseloadentry e WHERE e.principal = ANY (%(principals)s)"  # noqa: S608 -- conditions are our own constants; values are parameters
-    parameters: dict[str, Any] = {
-        "principals": list(actor.principals),
-        "statuses": list(OPEN_STATUSES),
-        "today": days.today,
-        "soon": days.soon_until,
-    }
-    with connection.cursor() as cursor:
-        cursor.execute(sql, parameters)
-        return CaseloadCounts(*cursor.fetchone())
-
-
 def caseload_choices(actor: Actor) -> CaseloadChoices:
     """The areas and the workers of the cases that the actor sees. Two queries."""
     entries = CaseloadEntry.objects.filter(principal__in=actor.principals)
@@ -199,16 +159,6 @@ def caseload_choices(actor: Actor) -> CaseloadChoices:
         workers=tuple(workers.values_list("pk", "user__full_name", "team__name")),
     )
 
-
-OVERDUE_SQL = "e.next_due_on < %(today)s"
-SOON_SQL = "e.next_due_on BETWEEN %(today)s AND %(soon)s"
-DUE_SQL = {OVERDUE: OVERDUE_SQL, SOON: SOON_SQL}
-WITH_ROLE_SQL = (
-    "e.case_id IN (SELECT hsb_cases_with_role(wanted) FROM unnest(%(roles)s::text[]) AS wanted)"
-)
-NAMED_SQL = f"e.level >= {Level.SUMMARY.value}"
-WHOLE_SQL = f"e.level >= {Level.VIEW.value}"
-UNALLOCATED_SQL = f"e.worker_id IS NULL AND {WHOLE_SQL}"
 
 # The same case at a higher level, or at the same one through another principal, stands instead.
 OUTRANKED_SQL = (

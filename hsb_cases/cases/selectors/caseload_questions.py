@@ -3,7 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
-from hsb_cases.cases.models import CaseStatus
+from hsb_cases.cases.models import CaseStatus, Level
 
 OPEN_STATUSES = (CaseStatus.REFERRED.value, CaseStatus.OPEN.value)
 NO_DUE_DATE = datetime.date(9999, 12, 31)
@@ -11,6 +11,17 @@ SORT_COLUMNS = {"due": "due_order", "opened": "opened_at"}
 
 ME, NOBODY = "me", "nobody"
 OVERDUE, SOON = "overdue", "soon"
+
+# Conditions on an entry "e" of the projection; values are parameters.
+OVERDUE_SQL = "e.next_due_on < %(today)s"
+SOON_SQL = "e.next_due_on BETWEEN %(today)s AND %(soon)s"
+DUE_SQL = {OVERDUE: OVERDUE_SQL, SOON: SOON_SQL}
+WITH_ROLE_SQL = (
+    "e.case_id IN (SELECT hsb_cases_with_role(wanted) FROM unnest(%(roles)s::text[]) AS wanted)"
+)
+NAMED_SQL = f"e.level >= {Level.SUMMARY.value}"
+WHOLE_SQL = f"e.level >= {Level.VIEW.value}"
+UNALLOCATED_SQL = f"e.worker_id IS NULL AND {WHOLE_SQL}"
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from hsb_cases.cases.selectors.caseload_questions import (
 )
 from hsb_cases.core.forms.layout import Look
 from hsb_cases.workspace.forms.sharing import offer
+from hsb_cases.workspace.models import LONGEST_NAME
 from hsb_cases.workspace.presenters.words import ROLE_WORDS
 
 DUE_CHOICES = ((OVERDUE, "Overdue"), (SOON, "In the next 5 working days"))
@@ -40,6 +41,9 @@ class CaseloadForm(forms.Form):
         required=False,
     )
     area = forms.MultipleChoiceField(widget=forms.CheckboxSelectMultiple, required=False)
+    # Applying filters keeps the order and the height of the rows.
+    sort = forms.CharField(widget=forms.HiddenInput, required=False)
+    rows = forms.CharField(widget=forms.HiddenInput, required=False)
 
     looks = {
         "status": Look(small=True),
@@ -102,3 +106,18 @@ class CaseloadForm(forms.Form):
             "worker": f"Worker: {words.partition(',')[0]}",
             "due": f"Due: {words[:1].lower()}{words[1:]}" if value == SOON else words,
         }.get(field, words)
+
+
+class SaveViewForm(forms.Form):
+    """A name for the filters of the caseload."""
+
+    name = forms.CharField(
+        label="What do you want to call this view?",
+        help_text="It stands as a tab above your list of cases. Others do not see it. Use no"
+        " names of people.",
+        max_length=LONGEST_NAME,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        error_messages={"required": "Enter a name for this view, for example Harmed, no worker"},
+    )
+
+    looks = {"name": Look(width="two-thirds")}

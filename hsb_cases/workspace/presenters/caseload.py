@@ -1,29 +1,38 @@
-"""The caseload: a filter, a table, and counts that are links."""
+"""The caseload: views as tabs, a filter and a table; above them how the work is spread."""
 
 import datetime
-import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlencode
 
 from django.http import QueryDict
 from django.urls import reverse
 
+from hsb_cases.agencies.acting import Actor
+from hsb_cases.agencies.models.areas import Continuum
+from hsb_cases.agencies.roles import Ability
 from hsb_cases.cases.models import CaseStatus, Level
-from hsb_cases.cases.selectors.caseload import CaseloadCounts, CaseloadPage, CaseRow
-from hsb_cases.cases.selectors.caseload_questions import OPEN_STATUSES, CaseloadFilter, Order, Place
+from hsb_cases.cases.selectors.caseload import CaseloadPage, CaseRow
+from hsb_cases.cases.selectors.caseload_counts import CaseloadCounts
+from hsb_cases.cases.selectors.caseload_questions import OPEN_STATUSES, CaseloadFilter, Order
 from hsb_cases.core.due import due_tag
 from hsb_cases.core.filters import plural, short_day
-from hsb_cases.core.parts import Chosen, Tag, Turn
+from hsb_cases.core.parts import Chosen, Tab, Tag, Turn
 from hsb_cases.workspace.forms.caseload import CaseloadForm
-from hsb_cases.workspace.presenters.strip import Count, counts_strip
+from hsb_cases.workspace.models import SavedView
+from hsb_cases.workspace.presenters.caseload_address import (
+    COMPACT,
+    FILTERS,
+    ROOMY,
+    caseload_href,
+    query_of,
+    rows_in,
+)
+from hsb_cases.workspace.presenters.caseload_tabs import caseload_tabs, chosen_view
 from hsb_cases.workspace.presenters.words import initials_and_age, role_tags, stub_status
+from hsb_cases.workspace.presenters.workload import Workload, workload_bars
 from hsb_cases.workspace.selectors.outcomes import Outcome
-
-_NUMBER = re.compile(r"[0-9]{1,18}")  # as much as fits the database's numbers
-FILTERS = ("status", "due", "worker", "role", "area")
-STATUS_KINDS = {CaseStatus.REFERRED: "state", CaseStatus.OPEN: "fact", CaseStatus.CLOSED: "done"}
+from hsb_cases.workspace.selectors.workload import WorkerLoad
 
 
 @dataclass(frozen=True)
@@ -35,6 +44,7 @@ class Row:
     who: str
     roles: tuple[Tag, ...]
     status: str
+    continuum: str
     opened: str
     next_step: str
     due: str
@@ -58,7 +68,15 @@ class CasesPage:
     headings: Sequence[Any]
     rows: Sequence[Row]
     turn: Turn
-    strip: Sequence[Count]
+    tabs: Sequence[Tab]
+    workload: Workload | None
+    rows_choice: Sequence[Tab]
+    """How high the rows are, and the other choice."""
+    compact: bool
+    save_href: str
+    """Where these filters are saved as a view; empty where there is nothing new to save."""
+    remove_href: str
+    """Where the saved view that is shown is removed; empty for any other view."""
     empty: str
     narrowed: bool
     short: bool
@@ -73,56 +91,63 @@ class CasesFacts:
     asked: CaseloadFilter
     order: Order
     found: int
-    open: int
-    """How many open cases the actor sees without any filter."""
-    named: bool
-    """Whether any of them shows more than a stub."""
-    outcomes: dict[int, Outcome]
-    counts: CaseloadCounts | None
+    counts: CaseloadCounts
+    """Of what the actor sees without any filter."""
+    outcomes: Mapping[int, Outcome]
+    continuum: Mapping[int, str]
+    saved: Sequence[SavedView] = ()
+    loads: Sequence[WorkerLoad] = ()
+
+    @property
+    def named(self) -> bool:
+        """Whether any case shows more than a stub."""
+        return self.counts.named > 0
 
 
 def cases_page(
-    form: CaseloadForm, facts: CasesFacts, *, address: QueryDict, today: datetime.date
+    actor: Actor,
+    form: CaseloadForm,
+    facts: CasesFacts,
+    *,
+    address: QueryDict,
+    today: datetime.date,
 ) -> CasesPage:
-    """The page for one address. ``address`` holds the chosen filters and order."""
+    """The page for one address. ``address`` holds the chosen filters, order and row height."""
+    shown = chosen_view(facts.saved, address)
+    narrowed = facts.asked.is_narrowed or facts.asked.statuses != OPEN_STATUSES
+    for_team = actor.can(Ability.SEE_TEAM)
     return CasesPage(
         title="Cases",
         count=_count(facts),
         form=form,
         chosen=_chosen(form, address),
-        clear_href=_with(address, drop=FILTERS),
+        clear_href=caseload_href(query_of(address, names=("sort", "rows"))),
         headings=_headings(address, facts.order, short=not facts.named),
-        rows=[_row(row, facts.outcomes.get(row.case_id), today) for row in facts.page.rows],
+        rows=[_row(row, facts, today) for row in facts.page.rows],
         turn=_turn(facts, address),
-        strip=counts_strip(facts.counts) if facts.counts else (),
+        tabs=caseload_tabs(facts.counts, facts.saved, address, for_team=for_team),
+        workload=workload_bars(facts.loads, actor),
+        rows_choice=_rows_choice(address),
+        compact=rows_in(address.get("rows", "")) == COMPACT,
+        save_href=_save_href(address) if narrowed and shown is None else "",
+        remove_href=reverse("workspace:view_remove", args=[shown.pk]) if shown else "",
         empty=_empty(facts),
-        narrowed=facts.asked.is_narrowed or facts.asked.statuses != OPEN_STATUSES,
+        narrowed=narrowed,
         short=not facts.named,
     )
 
 
-def place_in(text: str) -> Place | None:
-    """A place as it stands in an address, e.g. ``2026-11-19.123``; None for anything else."""
-    value, dot, number = text.rpartition(".")
-    if not dot or not _NUMBER.fullmatch(number):
-        return None
-    return Place(value, int(number))
-
-
-def order_in(text: str) -> Order:
-    """The order that an address asks for: ``due``, ``-due``, ``opened`` or ``-opened``."""
-    by = text.removeprefix("-")
-    if by not in {"due", "opened"}:
-        return Order()
-    return Order(by, descending=text.startswith("-"))
-
-
 def found_row(row: CaseRow, today: datetime.date) -> Row:
     """A case that is seen as a whole, as lists show it."""
-    return _row(row, None, today)
+    return _written(row, None, "", today)
 
 
-def _row(row: CaseRow, outcome: Outcome | None, today: datetime.date) -> Row:
+def _row(row: CaseRow, facts: CasesFacts, today: datetime.date) -> Row:
+    outcome = facts.outcomes.get(row.case_id)
+    return _written(row, outcome, facts.continuum.get(row.case_id, ""), today)
+
+
+def _written(row: CaseRow, outcome: Outcome | None, continuum: str, today: datetime.date) -> Row:
     whole = row.level >= Level.VIEW
     # Open records are told apart from the others by their status; a stub adds what came of it.
     status = str(CaseStatus(row.status).label)
@@ -145,6 +170,7 @@ def _row(row: CaseRow, outcome: Outcome | None, today: datetime.date) -> Row:
         who=initials_and_age(row.initials, row.age),
         roles=role_tags(row.roles),
         status=status,
+        continuum=str(Continuum(continuum).label) if continuum else "",
         opened=short_day(row.opened_at),
         next_step=row.next_due_label,
         due=short_day(row.next_due_on),
@@ -172,7 +198,7 @@ def _count(facts: CasesFacts) -> str:
     if facts.asked.statuses != OPEN_STATUSES:
         return f"{plural(facts.found, 'case')}, {order}"
     if facts.asked.is_narrowed:
-        return f"{facts.found:,} of {plural(facts.open, 'open case')}, {order}"
+        return f"{facts.found:,} of {plural(facts.counts.open, 'open case')}, {order}"
     return f"{plural(facts.found, 'open case')}, {order}"
 
 
@@ -189,7 +215,7 @@ def _chosen(form: CaseloadForm, address: QueryDict) -> list[Chosen]:
     if not form.is_valid():
         return []
     return [
-        Chosen(form.words_of(name, value), _with(address, without=(name, value)))
+        Chosen(form.words_of(name, value), caseload_href(query_of(address, without=(name, value))))
         for name in FILTERS
         if name in form.fields
         for value in address.getlist(name)
@@ -200,11 +226,15 @@ def _chosen(form: CaseloadForm, address: QueryDict) -> list[Chosen]:
 def _headings(address: QueryDict, order: Order, *, short: bool) -> list[Any]:
     def sortable(text: str, by: str, first: str) -> dict[str, str]:
         if order.by != by:
-            return {"text": text, "href": _with(address, sort=first), "sort": "none"}
+            return {
+                "text": text,
+                "href": caseload_href(query_of(address, sort=first)),
+                "sort": "none",
+            }
         turned = by if order.descending else f"-{by}"
         return {
             "text": text,
-            "href": _with(address, sort=turned),
+            "href": caseload_href(query_of(address, sort=turned)),
             "sort": "descending" if order.descending else "ascending",
         }
 
@@ -215,6 +245,7 @@ def _headings(address: QueryDict, order: Order, *, short: bool) -> list[Any]:
         "Case",
         "Part",
         "Status",
+        "Continuum",
         opened,
         "Next step",
         sortable("Due", "due", "due"),
@@ -228,29 +259,22 @@ def _turn(facts: CasesFacts, address: QueryDict) -> Turn:
         return Turn()
     first, last = rows[0].place(facts.order), rows[-1].place(facts.order)
     return Turn(
-        previous_href=_with(address, before=f"{first.value}.{first.case_id}")
+        previous_href=caseload_href(query_of(address, before=f"{first.value}.{first.case_id}"))
         if facts.page.has_before
         else "",
-        next_href=_with(address, after=f"{last.value}.{last.case_id}")
+        next_href=caseload_href(query_of(address, after=f"{last.value}.{last.case_id}"))
         if facts.page.has_after
         else "",
     )
 
 
-def _with(
-    address: QueryDict,
-    *,
-    drop: Sequence[str] = (),
-    without: tuple[str, str] | None = None,
-    **added: str,
-) -> str:
-    """The caseload's address with something taken out or put in; always from its first page."""
-    kept = [
-        (name, value)
-        for name in (*FILTERS, "sort")
-        if name not in drop and name not in added
-        for value in address.getlist(name)
-        if value and (name, value) != without
-    ]
-    query = urlencode([*kept, *added.items()])
-    return f"{reverse('workspace:caseload')}{'?' if query else ''}{query}"
+def _rows_choice(address: QueryDict) -> tuple[Tab, ...]:
+    chosen = rows_in(address.get("rows", ""))
+    return tuple(
+        Tab(words, caseload_href(query_of(address, rows=value)), current=words == chosen)
+        for words, value in ((ROOMY, ""), (COMPACT, COMPACT))
+    )
+
+
+def _save_href(address: QueryDict) -> str:
+    return f"{reverse('workspace:view_new')}?{query_of(address)}"

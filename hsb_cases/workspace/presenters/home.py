@@ -9,7 +9,7 @@ from django.urls import reverse
 from hsb_cases.agencies.acting import Actor
 from hsb_cases.agencies.models import Agency
 from hsb_cases.agencies.roles import NO_CONTENT, Ability
-from hsb_cases.cases.selectors.caseload import CaseloadCounts
+from hsb_cases.cases.selectors.caseload_counts import CaseloadCounts
 from hsb_cases.core.due import due_tag
 from hsb_cases.core.filters import day, plural
 from hsb_cases.core.parts import Tab, Tag
@@ -25,7 +25,7 @@ from hsb_cases.workspace.presenters.words import (
     standing_words,
 )
 from hsb_cases.workspace.selectors.concerns import OwnConcern
-from hsb_cases.workspace.selectors.due import TEAM, DueRow, DueWork, OwnCase
+from hsb_cases.workspace.selectors.due import TEAM, DueRow, DueWork, OwnCase, coordinates
 from hsb_cases.workspace.selectors.since import Change, SinceLastLook
 
 GROUPS = ("Overdue", "Today", "This week", "Later")
@@ -245,6 +245,8 @@ def _switch(actor: Actor, whose: str) -> tuple[Tab, ...]:
 
 
 def _nothing_due(actor: Actor, whose: str) -> str:
+    if whose == TEAM and coordinates(actor):
+        return "Nothing is due on the cases your team coordinates."
     if whose == TEAM:
         return "Nothing is due on the cases your team manages."
     if actor.can(Ability.SEE_TEAM):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from hsb_cases.cases.selectors.caseload import CaseloadCounts
+from hsb_cases.cases.selectors.caseload_counts import CaseloadCounts
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Min, Q, QuerySet
 
 from hsb_cases.agencies.acting import Actor
+from hsb_cases.agencies.models import Team
 from hsb_cases.agencies.roles import Ability
 from hsb_cases.cases.models import CaseloadEntry, Level
 from hsb_cases.cases.selectors.caseload_questions import OPEN_STATUSES
@@ -49,9 +50,14 @@ class OwnCase:
 
 
 def usual_view(actor: Actor) -> str:
-    """Whose work home shows first: the team's for those who hand work out."""
+    """Whose work home shows first: the team's for those who hand work out or coordinate it."""
     hands_out = actor.can(Ability.SEE_TEAM) and actor.can(Ability.HANDLE_REFERRALS)
-    return TEAM if hands_out else MINE
+    return TEAM if hands_out or coordinates(actor) else MINE
+
+
+def coordinates(actor: Actor) -> bool:
+    """Whether the actor's team works on cases that other teams manage: HSB coordination."""
+    return actor.can(Ability.SEE_WORKLOAD) and actor.team.kind == Team.Kind.HSB
 
 
 def due_work(actor: Actor, *, whose: str, today: datetime.date) -> DueWork:
@@ -79,10 +85,15 @@ def due_work(actor: Actor, *, whose: str, today: datetime.date) -> DueWork:
 
 
 def worked_cases(actor: Actor, *, whose: str) -> QuerySet[CaseloadEntry]:
-    """The open cases of the projection that the actor works on, or the actor's team manages."""
+    """The open cases of the projection that the actor works on, or the actor's team manages.
+
+    A team that coordinates manages none: its cases are those it is to add to.
+    """
     entries = CaseloadEntry.objects.filter(
         principal__in=actor.principals, status__in=OPEN_STATUSES, level__gte=Level.VIEW
     )
+    if whose == TEAM and coordinates(actor):
+        return entries.filter(principal=f"g{actor.team.group_id}", level__gte=Level.CONTRIBUTE)
     if whose == TEAM and actor.can(Ability.SEE_TEAM):
         return entries.filter(managing_team_id=actor.team.pk)
     return entries.filter(worker_id=actor.membership.pk)

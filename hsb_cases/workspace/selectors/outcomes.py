@@ -29,7 +29,9 @@ class Outcome:
 
 
 def outcomes_of(case_ids: list[int]) -> dict[int, Outcome]:
-    """The outcome of each case that the actor knows of. One query, whatever the number."""
+    """The outcome of each case that the actor knows of. At most one query, for any number."""
+    if not case_ids:
+        return {}
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT case_id, referral_reference, status, decision, received_at, decided_at"

@@ -12,16 +12,20 @@ from hsb_cases.cases.selectors.caseload import (
     CaseloadPage,
     caseload,
     caseload_choices,
-    caseload_counts,
     count_caseload,
 )
+from hsb_cases.cases.selectors.caseload_counts import caseload_counts
 from hsb_cases.cases.selectors.caseload_questions import CaseloadFilter, Days, Order
 from hsb_cases.core import clock
 from hsb_cases.core.pages import render
 from hsb_cases.workspace.forms.caseload import CaseloadForm
-from hsb_cases.workspace.presenters.caseload import CasesFacts, cases_page, order_in, place_in
+from hsb_cases.workspace.presenters.caseload import CasesFacts, cases_page
+from hsb_cases.workspace.presenters.caseload_address import order_in, place_in
+from hsb_cases.workspace.selectors.continuum import continuum_of
 from hsb_cases.workspace.selectors.days import caseload_days
 from hsb_cases.workspace.selectors.outcomes import outcomes_of
+from hsb_cases.workspace.selectors.saved_views import saved_views
+from hsb_cases.workspace.selectors.workload import workload
 
 
 @require_safe
@@ -41,18 +45,18 @@ def cases(request: ActingRequest) -> HttpResponse:
     )
     asked, order = form.asked(), order_in(request.GET.get("sort", ""))
     shown = _page(request, asked, days, order)
-    limited = [row.case_id for row in shown.rows if row.level < Level.VIEW]
     facts = CasesFacts(
         page=shown,
         asked=asked,
         order=order,
         found=count_caseload(actor, asked, days=days),
-        open=counts.open,
-        named=counts.named > 0,
-        outcomes=outcomes_of(limited) if limited else {},
-        counts=counts if actor.can(Ability.SEE_TEAM) and counts.whole else None,
+        counts=counts,
+        outcomes=outcomes_of([row.case_id for row in shown.rows if row.level < Level.VIEW]),
+        continuum=continuum_of([row.case_id for row in shown.rows if row.level >= Level.VIEW]),
+        saved=saved_views(actor),
+        loads=workload(actor, days=days) if actor.can(Ability.SEE_WORKLOAD) else (),
     )
-    page = cases_page(form, facts, address=request.GET, today=today)
+    page = cases_page(actor, form, facts, address=request.GET, today=today)
     return render(request, "workspace/cases.jinja", page)
 
 

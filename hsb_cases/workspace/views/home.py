@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from hsb_cases.agencies.acting import Actor
 from hsb_cases.agencies.requests import ActingRequest
 from hsb_cases.agencies.roles import Ability
-from hsb_cases.cases.selectors.caseload import caseload_counts
+from hsb_cases.cases.selectors.caseload_counts import caseload_counts
 from hsb_cases.core import clock
 from hsb_cases.core.pages import render
 from hsb_cases.drafts.selectors import drafts_of
