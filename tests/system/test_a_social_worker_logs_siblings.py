@@ -22,6 +22,9 @@ def test_i_log_a_concern_about_siblings_and_both_come_out_with_a_case(sign_in_as
     # And the front door opens both cases, each linked to the other
     front_door = sign_in_as("northmere front door")
     front_door.takes_picture("home.png")
+    front_door.follows("Referrals")
+    front_door.reads("2 referrals to decide, soonest due first")
+    front_door.takes_picture("referrals.png")
     case_steps.opens_case(front_door, "O.R.")
     front_door.reads("Linked children")
     front_door.reads_in_card("M.H., 7", "Harmed")
