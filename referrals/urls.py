@@ -10,6 +10,7 @@ from referrals.views import (
     deciding,
     drafting,
     handing_off,
+    not_referred,
     screening,
     starting,
 )
@@ -35,6 +36,7 @@ urlpatterns: list[URLPattern] = [
     path("<str:reference>/decide/", deciding.decide, name="decide"),
     path("<str:reference>/give/", deciding.give, name="give"),
     path("<str:reference>/screen/", screening.screen, name="screen"),
+    path("<str:reference>/not-referred/", not_referred.not_referred, name="not_referred"),
     path("<str:reference>/tell/", deciding.tell, name="tell"),
     path("<str:reference>/hand-off/", handing_off.hand_off, name="hand_off"),
     path("<str:reference>/hand-off.pdf", handing_off.hand_off_pdf, name="hand_off_pdf"),

@@ -10,14 +10,14 @@ from django.utils import timezone
 from hsb_cases.agencies.acting import Actor, acting
 from hsb_cases.agencies.roles import Ability
 from hsb_cases.cases.commands.overrides import record_overrides
-from hsb_cases.cases.models import Incident, Participation
+from hsb_cases.cases.models import Incident
 from hsb_cases.cases.permissions import check_may_contribute
 from hsb_cases.cases.rules.asking import self_harm_is_asked
 from hsb_cases.core.errors import NotPermitted, Refused
 from hsb_cases.core.locking import locked
 from hsb_cases.core.rules.answers import Overridden, require
 from referrals.commands.deadlines import meet_decision_deadline
-from referrals.models import Concern, Decision, NotReferred, Referral, ReferralStatus
+from referrals.models import Concern, Decision, Referral, ReferralStatus
 from referrals.rules.deciding import check_every_child_is_thought_of, check_reasons
 from referrals.rules.feedback import reads_the_outcome_here
 from referrals.rules.pathways import Proposal, check_difference
@@ -152,24 +152,3 @@ def _reads_it_here(concern: Concern) -> bool:
         reporter=concern.reporter_name,
         recorder=concern.recorded_by.user.full_name,
     )
-
-
-def record_not_referred(
-    *, participation: Participation, reason: str, at: datetime.datetime, by: Actor
-) -> NotReferred:
-    """Record, as a manager, why a child of a serious incident needs no referral (R1).
-
-    Raises NotPermitted for anybody but a manager of referrals, and Refused without a reason or
-    when the child has a referral or a reason already.
-    """
-    with acting(by, summary="Recorded why a child was not referred", reason=reason):
-        if not (by.can(Ability.HANDLE_REFERRALS) and by.can(Ability.MERGE)):
-            raise NotPermitted("Only a manager may record that a child needs no referral.")
-        check_reasons(reason)
-        if Referral.objects.filter(participation=participation).exists():
-            raise Refused("This child has a referral.")
-        if NotReferred.objects.filter(participation=participation).exists():
-            raise Refused("A reason was recorded already.")
-        return NotReferred.objects.create(
-            participation=participation, reason=reason, recorded_at=at, recorded_by=by.membership
-        )

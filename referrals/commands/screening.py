@@ -24,6 +24,8 @@ class ScreeningFacts:
     """In years of development."""
     colour: str = ""
     tool: str = ""
+    factors: tuple[str, ...] = ()
+    """What was taken into account (referrals.models.Factor)."""
     considerations: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -52,6 +54,7 @@ def record_screening(
             developmental_age=facts.developmental_age,
             colour=facts.colour,
             tool=facts.tool.strip(),
+            factors=sorted(set(facts.factors)) if part.role in DISPLAYED else [],
             considerations=answers_of(part.role, facts.considerations),
             rationale=facts.rationale.strip(),
             screened_at=at,

@@ -1,5 +1,7 @@
 """The front door's decision, and a manager's reason why a child needs no referral."""
 
+from collections.abc import Sequence
+
 from django import forms
 from django.http import QueryDict
 
@@ -84,11 +86,31 @@ def decision_form(typed: QueryDict | None = None, *, doubts: bool) -> DecisionFo
 
 
 class NotReferredForm(forms.Form):
-    """Why one child of a serious incident needs no referral."""
+    """Why one child of an incident needs no referral."""
 
-    participation = forms.IntegerField(widget=forms.HiddenInput)
+    child = forms.ChoiceField(
+        label="Which child?",
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": "Choose the child",
+            "invalid_choice": "Choose a child of the list: this one has a referral or a reason by"
+            " now",
+        },
+    )
     reason = forms.CharField(
         label="Why does this child need no referral?",
+        help_text="For example that the child was not there, or is referred with another concern:"
+        " give its reference.",
         widget=forms.Textarea,
         error_messages={"required": "Enter why this child needs no referral"},
     )
+    looks = {"reason": Look(rows=5, language_check=True)}
+
+    def __init__(
+        self, typed: QueryDict | None = None, *, children: Sequence[tuple[str, str]]
+    ) -> None:
+        super().__init__(typed)
+        field = self.fields["child"]
+        field.choices = children  # type: ignore[attr-defined]  # a ChoiceField
+        if len(children) == 1:
+            field.initial = children[0][0]

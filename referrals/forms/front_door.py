@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from django import forms
+from django.http import QueryDict
 
 from hsb_cases.agencies.models.areas import Continuum
 from hsb_cases.core.forms.layout import Group, Look
-from referrals.models import Colour, FeedbackWay
+from referrals.models import Colour, Factor, FeedbackWay
 from referrals.rules.considerations import groups_for
 from referrals.rules.continuum import CATEGORIES
 from referrals.rules.feedback import LIMITED
@@ -14,6 +15,13 @@ from referrals.rules.referring import DISPLAYED
 
 OLDEST_STAGE = 25
 """Years: the last band may inform work with young adults up to 25 (domain.md §2.2)."""
+
+
+def age_typed(typed: QueryDict) -> int | None:
+    """The developmental age as typed so far, in years; None for none that can be."""
+    words = typed.get("developmental_age", "").strip()
+    age = int(words) if words.isdecimal() and len(words) <= 2 else None  # noqa: PLR2004 -- digits
+    return age if age is not None and age <= OLDEST_STAGE else None
 
 
 class ScreeningForm(forms.Form):
@@ -49,10 +57,15 @@ class ScreeningForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": "Choose where the behaviour lies on the continuum"},
     )
+    factors = forms.MultipleChoiceField(
+        label="What did you take into account?",
+        choices=Factor,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
     rationale = forms.CharField(
         label="Why do you judge it so?",
-        help_text="Say what weighed most: age, stage of development, trauma, context, other"
-        " behaviour.",
+        help_text="Say what weighed most, and for what.",
         widget=forms.Textarea,
         error_messages={"required": "Enter why you judge it so"},
     )
@@ -65,6 +78,7 @@ class ScreeningForm(forms.Form):
             why="The markers prompt you; they are never added up. You decide and say why.",
             choice_hints={code: category.summary for code, category in CATEGORIES.items()},
         ),
+        "factors": Look(small=True),
         "rationale": Look(rows=5, language_check=True),
     }
 
@@ -84,16 +98,34 @@ class ScreeningForm(forms.Form):
                 looks[question.key] = Look(rows=2, language_check=True, label_size="s")
         self.looks = looks
         if role not in DISPLAYED:
-            for name in ("category", "colour"):
+            for name in ("category", "colour", "factors"):
                 del self.fields[name]
         asked: list[str | Group] = [
             Group(group.title, [question.key for question in group.questions]) for group in groups
         ]
         self.layout = [
             *asked,
-            Group("Your judgement", ["developmental_age", "colour", "tool", "category"]),
+            Group("Your judgement", ["developmental_age", "colour", "tool", "category", "factors"]),
             "rationale",
         ]
+
+    @classmethod
+    def kept(cls, typed: QueryDict, *, role: str) -> "ScreeningForm":
+        """The form with everything that was typed so far, before anybody asks whether it is whole.
+
+        For showing other examples while somebody writes: nothing is checked yet, nothing is lost.
+        """
+        form = cls(role=role)
+        several = [
+            name
+            for name, field in form.fields.items()
+            if isinstance(field, forms.MultipleChoiceField)
+        ]
+        form.initial = {
+            name: typed.getlist(name) if name in several else typed.get(name, "")
+            for name in form.fields
+        }
+        return form
 
     def considerations(self) -> dict[str, str]:
         """The answers by question."""

@@ -7,7 +7,7 @@ from referrals.models.concerns import (
     Consent,
     SourceCode,
 )
-from referrals.models.front_door import Colour, Feedback, FeedbackWay, Screening
+from referrals.models.front_door import Colour, Factor, Feedback, FeedbackWay, Screening
 from referrals.models.referrals import (
     Decision,
     HandOff,
@@ -25,6 +25,7 @@ __all__ = [
     "ConcernChild",
     "Consent",
     "Decision",
+    "Factor",
     "Feedback",
     "FeedbackWay",
     "HandOff",

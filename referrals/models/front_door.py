@@ -1,5 +1,6 @@
 """What the front door records on a referral: screenings of the behaviour, and who was told what."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
@@ -7,8 +8,9 @@ from hsb_cases.agencies.models import Membership
 from hsb_cases.agencies.models.areas import Continuum
 from hsb_cases.audit.history import RecordedHistory
 from hsb_cases.cases.models import Participation
-from hsb_cases.cases.models.fields import ProtectedRecord, only_of
+from hsb_cases.cases.models.fields import ProtectedRecord, all_of, only_of
 from referrals.models.referrals import Referral
+from referrals.rules.continuum import FACTORS
 
 
 class Colour(models.TextChoices):
@@ -17,6 +19,16 @@ class Colour(models.TextChoices):
     GREEN = "green", "Green: healthy"
     AMBER = "amber", "Amber: problematic"
     RED = "red", "Red: harmful"
+
+
+class Factor(models.TextChoices):
+    """What a screening took into account beside the behaviour itself."""
+
+    AGE = "age", FACTORS["age"]
+    STAGE = "stage", FACTORS["stage"]
+    TRAUMA = "trauma", FACTORS["trauma"]
+    CONTEXT = "context", FACTORS["context"]
+    WIDER = "wider", FACTORS["wider"]
 
 
 class Screening(ProtectedRecord):
@@ -33,6 +45,8 @@ class Screening(ProtectedRecord):
     colour = models.CharField(max_length=10, choices=Colour, blank=True)
     tool = models.CharField(max_length=150, blank=True)
     """The tool that was used besides the continuum, in the words of whoever used it."""
+    factors = ArrayField(models.CharField(max_length=10, choices=Factor), default=list, blank=True)
+    """What whoever judged took into account; of a child who displayed the behaviour."""
     considerations = models.JSONField(default=dict)
     """The answers by question (referrals.rules.considerations)."""
     rationale = models.TextField()
@@ -48,6 +62,7 @@ class Screening(ProtectedRecord):
             models.CheckConstraint(name="screening_says_why", condition=~Q(rationale="")),
             only_of("category", Continuum, "screening_category_known"),
             only_of("colour", Colour, "screening_colour_known"),
+            all_of("factors", Factor, "screening_factors_known"),
             models.CheckConstraint(
                 name="screening_developmental_age_is_a_childs",
                 condition=Q(developmental_age__isnull=True) | Q(developmental_age__lte=25),

@@ -1,21 +1,35 @@
 """The page on which the front door decides on one child's referral."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django import forms
 from django.urls import reverse
 
+from hsb_cases.agencies.acting import Actor
+from hsb_cases.agencies.roles import Ability
 from hsb_cases.core.due import due_tag
 from hsb_cases.core.filters import day, moment
-from hsb_cases.core.parts import Card, Fact, Tag, Why
+from hsb_cases.core.parts import Card, Tag, Why
 from hsb_cases.core.rules.answers import Answer
 from hsb_cases.core.why import why
-from referrals.models import Decision, Feedback, ParallelPathway, Referral, ReferralStatus
+from hsb_cases.reminders.rules.timescales import CAVEAT, REFERRAL_DECISION
+from referrals.models import Decision, Feedback, Referral, ReferralStatus
+from referrals.presenters.decision_cards import (
+    child_card,
+    days_late,
+    decided_card,
+    incident_card,
+    sibling_cards,
+    told_card,
+)
 from referrals.presenters.screening import screening_card
 from referrals.rules.feedback import LIMITED_TEXT
+from referrals.rules.referring import SERIOUS
 from referrals.rules.weighing import doubts, to_think_of
+from referrals.selectors.areas import FrontDoor
+from referrals.selectors.left_out import LeftOut
 from referrals.selectors.triage import Triage
 
 
@@ -38,6 +52,32 @@ class DecisionForms:
 
 
 @dataclass(frozen=True)
+class Around:
+    """What stands around one referral."""
+
+    siblings: Sequence[Referral]
+    told: Sequence[Feedback]
+    left_out: LeftOut
+    doors: Mapping[str, FrontDoor]
+    """The front door of each area by its code (R2)."""
+
+
+@dataclass(frozen=True)
+class Without:
+    """The children of the incident who have no referral (R1)."""
+
+    children: Sequence[str]
+    """Each in words: initials, part and age."""
+    reasons: Sequence[str]
+    """Those of whom a manager said why not, each with the reason."""
+    holds: bool
+    """Whether nothing can be decided until each of them is thought of."""
+    href: str
+    """Where the person who looks records a reason; empty: a manager has to."""
+    why: Sequence[Why]
+
+
+@dataclass(frozen=True)
 class DecisionPage:
     """What the template shows."""
 
@@ -47,62 +87,84 @@ class DecisionPage:
     give_href: str
     tell_href: str
     handler: str
+    received: str
+    due: str
+    due_tag: Tag | None
+    due_source: str
+    """What the time limit rests on, and how it counts."""
     screening: Card | None
     proposed: Proposed | None
     prompts: Sequence[Why]
     """What to think of before deciding, each with the clause behind it."""
     doubts: Sequence[Why]
     """What speaks against a free agreement."""
+    decided: Card | None
     told: Sequence[Card]
     to_tell: str
     """Who is still to be told of the outcome; empty: nobody."""
     limited_text: str
     """The only text that may be sent; empty where a professional is told the outcome."""
-    due: str
-    due_tag: Tag | None
+    telling_why: Sequence[Why]
     child: Card
     incident: Card
     siblings: Sequence[Card]
-    without_referral: int
+    without: Without | None
     forms: DecisionForms
 
 
 def decision_page(
     referral: Referral,
-    siblings: Sequence[Referral],
     triage: Triage,
-    told: Sequence[Feedback],
+    around: Around,
+    actor: Actor,
     *,
     shown: DecisionForms,
-    without_referral: int,
     today: datetime.date,
 ) -> DecisionPage:
     """The page for one referral; the siblings' decisions stand beside it."""
+
+    def to(name: str) -> str:
+        return reverse(f"referrals:{name}", args=[referral.reference])
+
     case = referral.case
     decided = referral.status == ReferralStatus.DECIDED
     limited = not referral.concern.reporter_is_professional
+    due = referral.decision_due_on
+    initials = referral.child.initials
     return DecisionPage(
-        screen_href=reverse("referrals:screen", args=[referral.reference]),
-        give_href=reverse("referrals:give", args=[referral.reference]),
-        tell_href=reverse("referrals:tell", args=[referral.reference]),
+        title=f"Decision on the referral of {initials}"
+        if decided
+        else f"Decide on the referral of {initials}",
+        case_href=reverse("workspace:case", args=[case.reference]) if case else "",
+        screen_href=to("screen"),
+        give_href=to("give"),
+        tell_href=to("tell"),
         handler=referral.handler.user.full_name if referral.handler else "",
+        received=moment(referral.received_at),
+        due=day(due) if due else "",
+        due_tag=None if decided else due_tag(due, today=today),
+        due_source=f"{REFERRAL_DECISION.source}. {COUNTED} {CAVEAT}",
         screening=screening_card(triage.screening) if triage.screening else None,
         proposed=None if decided else _proposed(triage),
         prompts=[] if decided else _why(to_think_of(triage.weighed)),
         doubts=[] if decided else _why(doubts(triage.weighed)),
-        told=[_told_card(feedback) for feedback in told],
+        decided=decided_card(referral, late=days_late(referral)) if decided else None,
+        told=[told_card(feedback) for feedback in around.told],
         to_tell=f"{referral.concern.reporter_name}, {referral.concern.reporter_role}",
         limited_text=LIMITED_TEXT if limited else "",
-        title=f"Decide on the referral of {referral.child.initials}",
-        case_href=reverse("workspace:case", args=[case.reference]) if case else "",
-        due=day(referral.decision_due_on) if referral.decision_due_on else "",
-        due_tag=None if decided else due_tag(referral.decision_due_on, today=today),
-        child=_child_card(referral),
-        incident=_incident_card(referral),
-        siblings=[_sibling_card(sibling) for sibling in siblings],
-        without_referral=without_referral,
+        telling_why=[why("R11")],
+        child=child_card(referral, around.doors),
+        incident=incident_card(referral),
+        siblings=sibling_cards(around.siblings, around.doors),
+        without=_without(triage, around.left_out, to("not_referred"), actor),
         forms=shown,
     )
+
+
+COUNTED = (
+    "The day on which it arrived is day 0, whatever the hour; that a referral which arrives out of"
+    " hours counts from that day is our own setting."
+)
 
 
 def _why(answers: Sequence[Answer]) -> list[Why]:
@@ -119,86 +181,17 @@ def _proposed(triage: Triage) -> Proposed | None:
     )
 
 
-def _told_card(feedback: Feedback) -> Card:
-    by = feedback.told_by.user.full_name
-    return Card(
-        title=f"Told on {moment(feedback.told_at)}",
-        facts=[
-            Fact("How", feedback.get_way_display()),
-            Fact("By", by),
-            Fact("What was said", feedback.text),
+def _without(triage: Triage, left: LeftOut, href: str, actor: Actor) -> Without | None:
+    if not (left.to_think_of or left.with_reason):
+        return None
+    return Without(
+        children=[child.words for child in left.to_think_of],
+        reasons=[
+            f"{child.words}: {reason.reason} ({reason.recorded_by.user.full_name},"
+            f" {moment(reason.recorded_at)})"
+            for child, reason in left.with_reason
         ],
+        holds=bool(left.to_think_of) and triage.category in SERIOUS,
+        href=href if left.to_think_of and actor.can(Ability.MERGE) else "",
+        why=[why("R1")],
     )
-
-
-def _child_card(referral: Referral) -> Card:
-    part = referral.participation
-    return Card(
-        title=referral.child.full_name,
-        tags=[Tag(part.get_role_display())],
-        facts=[
-            Fact("Age when it happened", _age(part.age_at_incident)),
-            Fact("Lives in", referral.local_authority.name),
-            Fact("Route", referral.get_route_display()),
-            Fact("Why referred", "\n".join(referral.reasons)),
-            Fact("What the child said", part.what_the_child_said, missing="Not recorded"),
-            *(
-                [
-                    Fact("Decision", referral.get_decision_display()),
-                    Fact("Reasons", referral.decision_reasons),
-                    *_more_of_the_decision(referral),
-                ]
-                if referral.decision
-                else []
-            ),
-        ],
-    )
-
-
-def _more_of_the_decision(referral: Referral) -> list[Fact]:
-    labels = dict(ParallelPathway.choices)
-    alongside = ", ".join(str(labels[code]) for code in referral.parallel_pathways)
-    risk = referral.get_self_harm_risk_display()
-    facts = [
-        ("Procedure proposed", referral.get_proposed_decision_display()),
-        ("Why it differs", referral.differs_because),
-        ("Pathway alongside", alongside),
-        ("Risk of self-harm or suicide", " ".join([risk, referral.self_harm_detail]).strip()),
-    ]
-    return [Fact(key, value) for key, value in facts if value]
-
-
-def _incident_card(referral: Referral) -> Card:
-    concern = referral.concern
-    incident = concern.incident
-    return Card(
-        title="What was reported",
-        facts=[
-            Fact("Account", incident.account),
-            Fact(
-                "When",
-                day(incident.happened_from) if incident.happened_from else "",
-            ),
-            Fact("Where", incident.get_setting_display()),
-            Fact("Reported by", f"{concern.reporter_name}, {concern.agency.name}"),
-            Fact("First view on the continuum", incident.get_category_display()),
-            Fact("Immediate danger", concern.get_immediate_danger_display()),
-            Fact("Risk of self-harm or suicide", concern.get_self_harm_risk_display()),
-        ],
-    )
-
-
-def _sibling_card(sibling: Referral) -> Card:
-    return Card(
-        title=sibling.child.initials,
-        tags=[Tag(sibling.participation.get_role_display())],
-        href=reverse("referrals:decide", args=[sibling.reference]) if sibling.case else "",
-        facts=[
-            Fact("Status", sibling.get_status_display()),
-            Fact("Decision", sibling.get_decision_display(), missing="Not decided yet"),
-        ],
-    )
-
-
-def _age(age: int | None) -> str:
-    return "" if age is None else str(age)

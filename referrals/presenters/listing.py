@@ -10,11 +10,16 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.text import Truncator
 
+from hsb_cases.agencies.acting import Actor
+from hsb_cases.agencies.roles import Ability
+from hsb_cases.cases.presenters.notices import NoticeRow, notice_rows
+from hsb_cases.cases.selectors.notices import NoticePage
 from hsb_cases.core.due import due_tag
 from hsb_cases.core.filters import moment, short_day
 from hsb_cases.core.parts import Chosen, Tag, Turn
 from referrals.forms.queue import QueueForm
-from referrals.models import Concern
+from referrals.models import Concern, ReferralStatus
+from referrals.presenters.decision_cards import days_late, late_tag
 from referrals.selectors.concerns import ConcernsPage
 from referrals.selectors.received import DECIDED, QueueFilter, Received, ReceivedPage
 
@@ -46,6 +51,7 @@ class ReceivedRow:
     route: str
     due: str
     tag: Tag | None
+    """Overdue, due today or on time, in words; of a decided one, whether it was on time."""
     handler: str
     """Who works on it; empty: nobody yet."""
     decision: str
@@ -72,6 +78,8 @@ class Queue:
     found: int
     page: ReceivedPage
     address: QueryDict
+    matches: NoticePage
+    """The possible matches that wait to be looked at, oldest first."""
 
 
 @dataclass(frozen=True)
@@ -89,6 +97,9 @@ class ConcernsListPage:
     """Whether decided referrals are shown."""
     groups: Sequence[ReceivedGroup]
     received_turn: Turn
+    matches: Sequence[NoticeRow]
+    more_matches: bool
+    """Whether others wait beside those shown."""
     own: Sequence[OwnRow]
     own_turn: Turn
 
@@ -97,7 +108,7 @@ def concerns_list_page(
     own: ConcernsPage,
     queue: Queue | None,
     *,
-    may_log: bool,
+    actor: Actor,
     today: datetime.date,
 ) -> ConcernsListPage:
     """The page; ``queue`` is None for a role that handles no referrals."""
@@ -105,7 +116,7 @@ def concerns_list_page(
     rows = queue.page.rows if queue else ()
     return ConcernsListPage(
         title="Referrals" if queue else "Concerns you or your team logged",
-        may_log=may_log,
+        may_log=actor.can(Ability.LOG_CONCERN),
         handles=queue is not None,
         filter_form=queue.form if queue else None,
         chosen=_chosen(queue, here) if queue else (),
@@ -117,6 +128,8 @@ def concerns_list_page(
             for _, group in groupby(rows, key=lambda row: row.referral.concern_id)
         ],
         received_turn=_received_turn(queue, here) if queue else Turn(),
+        matches=notice_rows(queue.matches, actor) if queue else (),
+        more_matches=bool(queue and queue.matches.next_after),
         own=[_own(concern) for concern in own.concerns],
         own_turn=_turn(here, "own", own.next_key),
     )
@@ -196,10 +209,14 @@ def _received(row: Received, today: datetime.date) -> ReceivedRow:
 
 
 def _due_tag(row: Received, today: datetime.date) -> Tag | None:
-    """The deadline's own word on what is overdue."""
+    """In words and never by a date alone: the deadline's own word on what is overdue."""
+    referral = row.referral
+    if referral.status == ReferralStatus.DECIDED:
+        return late_tag(days_late(referral))
     if row.deadline is not None and not row.deadline.is_open:
         return None
-    return due_tag(row.referral.decision_due_on, today=today)
+    tag = due_tag(referral.decision_due_on, today=today)
+    return Tag(f"On time: {tag.text}") if tag and tag.kind == "fact" else tag
 
 
 def _own(concern: Concern) -> OwnRow:

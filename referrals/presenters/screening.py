@@ -8,10 +8,10 @@ from django.urls import reverse
 
 from hsb_cases.core.filters import moment
 from hsb_cases.core.parts import Card, Fact, Tag
-from referrals.models import Referral, Screening
+from referrals.models import Factor, Referral, Screening
 from referrals.rules.bands import Band, bands_for
 from referrals.rules.considerations import groups_for
-from referrals.rules.continuum import CATEGORIES, FACTORS, Category
+from referrals.rules.continuum import CATEGORIES, Category
 from referrals.rules.referring import DISPLAYED
 
 
@@ -25,18 +25,24 @@ class ScreeningPage:
     account: str
     bands: Sequence[Band]
     """Both at the edge of two bands; empty for a child who was harmed only."""
+    bands_are_for: str
+    """Whose age of development the bands are for, in words."""
     categories: Sequence[Category]
-    factors: Sequence[str]
     earlier: Card | None
     form: forms.Form
 
 
 def screening_page(
-    referral: Referral, earlier: Screening | None, *, form: forms.Form
+    referral: Referral, earlier: Screening | None, *, form: forms.Form, age_typed: int | None
 ) -> ScreeningPage:
-    """The page for one child's part; what is prompted depends on the part."""
+    """The page for one child's part; what is prompted depends on the part.
+
+    The examples are for ``age_typed``, the developmental age in years as judged so far; else for
+    that of the screening before, else for the age at the incident.
+    """
     part = referral.participation
     displayed = part.role in DISPLAYED
+    age, whose = _age_of_examples(age_typed, earlier, part.age_at_incident)
     return ScreeningPage(
         title=f"Screen the part of {referral.child.initials}",
         back_href=reverse("referrals:decide", args=[referral.reference]),
@@ -52,11 +58,28 @@ def screening_page(
             ],
         ),
         account=referral.concern.incident.account,
-        bands=bands_for(part.age_at_incident) if displayed else (),
+        bands=bands_for(age) if displayed else (),
+        bands_are_for=whose,
         categories=list(CATEGORIES.values()) if displayed else (),
-        factors=list(FACTORS.values()) if displayed else (),
         earlier=screening_card(earlier) if earlier else None,
         form=form,
+    )
+
+
+def _age_of_examples(
+    typed: int | None, earlier: Screening | None, at_incident: int | None
+) -> tuple[int | None, str]:
+    if typed is not None:
+        return typed, f"The examples are for a developmental age of {typed}."
+    if earlier is not None and earlier.developmental_age is not None:
+        judged = earlier.developmental_age
+        return judged, f"The examples are for {judged}, the developmental age judged last."
+    if at_incident is None:
+        return None, "No age is known, so the examples of every age are here."
+    return (
+        at_incident,
+        f"The examples are for {at_incident}, the age when it happened, until you enter a"
+        " developmental age.",
     )
 
 
@@ -69,11 +92,13 @@ def screening_card(screening: Screening) -> Card:
         for question in group.questions
     }
     age = screening.developmental_age
+    factors = "\n".join(str(dict(Factor.choices)[code]) for code in screening.factors)
     facts = [
         Fact("Why", screening.rationale),
         Fact("Developmental age", "" if age is None else f"{age} years", missing="Not judged"),
         *([Fact("Colour", screening.get_colour_display())] if screening.colour else []),
         *([Fact("Tool", screening.tool)] if screening.tool else []),
+        *([Fact("Taken into account", factors)] if factors else []),
         *[
             Fact(questions[key], answer)
             for key, answer in screening.considerations.items()

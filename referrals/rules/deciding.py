@@ -31,3 +31,14 @@ def check_reasons(reasons: str) -> None:
             " able to follow them.",
             field="reasons",
         )
+
+
+@follows("R1")
+def check_why_not_referred(reason: str) -> None:
+    """A manager who leaves a child of an incident unreferred says why (R1). Raises Refused."""
+    if not says_something(reason):
+        raise Refused(
+            "Enter in a sentence or more why this child needs no referral: the next person must be"
+            " able to follow it.",
+            field="reason",
+        )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from hsb_cases.agencies.models import ProcedureProfile
 from hsb_cases.agencies.selectors.areas import all_local_authorities
+from referrals.models import Referral
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,13 @@ def areas_to_choose() -> tuple[Area, ...]:
     """Every local authority by name. One query; anybody signed in may know them."""
     found = all_local_authorities().values_list("code", "name", "uses_product")
     return tuple(Area(*row) for row in found)
+
+
+def front_doors_of(referrals: Iterable[Referral], *, on: datetime.date) -> dict[str, FrontDoor]:
+    """The front door of each area that the referrals went to, by its code (R2). One query."""
+    areas = {one.local_authority.code: one.local_authority for one in referrals}
+    found = [Area(code, area.name, area.uses_product) for code, area in areas.items()]
+    return front_doors(found, areas, on)
 
 
 def front_doors(

@@ -21,6 +21,7 @@ def referral_to_decide(actor: Actor, reference: str) -> Referral:
             "participation",
             "concern__incident",
             "concern__agency",
+            "concern__recorded_by__user",
             "local_authority",
             "decided_by__user",
             "handler__user",
@@ -37,7 +38,7 @@ def siblings_of(referral: Referral) -> list[Referral]:
     return list(
         Referral.objects.filter(concern=referral.concern)
         .exclude(pk=referral.pk)
-        .select_related("child", "case", "participation")
+        .select_related("child", "case", "participation", "local_authority", "handler__user")
         .order_by("pk")
     )
 

@@ -8,6 +8,7 @@ from hsb_cases.agencies.requests import ActingRequest
 from hsb_cases.agencies.roles import Ability
 from hsb_cases.audit.commands import record_access
 from hsb_cases.audit.models import AccessEntry
+from hsb_cases.cases.selectors.notices import notices_for
 from hsb_cases.core import clock
 from hsb_cases.core.pages import render
 from referrals.forms.queue import QueueForm
@@ -27,6 +28,9 @@ from referrals.selectors.received import (
     received_referrals,
 )
 
+MATCHES_SHOWN = 5
+"""Above the queue; the others stand on the page of possible matches."""
+
 
 @require_safe
 def concerns(request: ActingRequest) -> HttpResponse:
@@ -37,7 +41,7 @@ def concerns(request: ActingRequest) -> HttpResponse:
     page = concerns_list_page(
         concerns_page(actor, after=request.GET.get("own", "")),
         _queue(request) if actor.can(Ability.HANDLE_REFERRALS) else None,
-        may_log=actor.can(Ability.LOG_CONCERN),
+        actor=actor,
         today=clock.today(),
     )
     return render(request, "referrals/concerns.jinja", page)
@@ -53,7 +57,8 @@ def _queue(request: ActingRequest) -> Queue:
     asked = form.asked()
     found = count_received(actor, asked, today=today)
     page = received_referrals(actor, asked, today=today, after=request.GET.get("received", ""))
-    return Queue(form, asked, found, page, request.GET)
+    matches = notices_for(actor, size=MATCHES_SHOWN)
+    return Queue(form, asked, found, page, request.GET, matches)
 
 
 @require_safe

@@ -1,5 +1,7 @@
 """Deciding on a referral: who works on it, the decision, and telling the referrer."""
 
+from dataclasses import replace
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -9,14 +11,16 @@ from hsb_cases.agencies.requests import ActingRequest
 from hsb_cases.core import clock
 from hsb_cases.core.errors import Refused
 from hsb_cases.core.pages import render
-from referrals.commands.deciding import Decided, children_not_referred, decide_referral
+from referrals.commands.deciding import Decided, decide_referral
 from referrals.commands.handling import give_referral, tell_referrer
 from referrals.forms.deciding import DecisionForm, decision_form
 from referrals.forms.front_door import FeedbackForm, HandlerForm
 from referrals.models import Decision, FeedbackWay, Referral, ReferralStatus
-from referrals.presenters.deciding import DecisionForms, decision_page
+from referrals.presenters.deciding import Around, DecisionForms, decision_page
 from referrals.rules.feedback import feedback_kind, full_text
 from referrals.rules.weighing import doubts
+from referrals.selectors.areas import front_doors_of
+from referrals.selectors.left_out import left_out
 from referrals.selectors.received import people_who_handle
 from referrals.selectors.referrals import (
     feedback_on,
@@ -49,10 +53,12 @@ def decide(request: ActingRequest, reference: str) -> HttpResponse:
             decide_referral(referral=referral, decided=decided, at=clock.now(), by=request.actor)
         except Refused as refused:
             form.add_error(_field_of(refused, form), refused.sentence)
+            # Somebody else may have decided since it was read.
+            referral = referral_to_decide(request.actor, reference)
         else:
             messages.success(request, "The decision is recorded.")
             return redirect("referrals:decide", reference=reference)
-    return _page(request, referral, triage, decide_form=form)
+    return _page(request, referral, triage, decide_form=form if typed is not None else None)
 
 
 @require_http_methods(["POST"])
@@ -104,23 +110,24 @@ def _page(
     feedback_form: FeedbackForm | None = None,
 ) -> HttpResponse:
     waits = referral.status == ReferralStatus.RECEIVED
-    shown = DecisionForms()
+    # What was typed stays on the page, also where somebody else has decided meanwhile.
+    shown = DecisionForms(decide=decide_form, handler=handler_form, feedback=feedback_form)
     if waits:
-        shown = DecisionForms(
+        shown = replace(
+            shown,
             decide=decide_form or decision_form(doubts=bool(doubts(triage.weighed))),
             handler=handler_form or HandlerForm(people=_people(referral)),
         )
     elif referral.status == ReferralStatus.DECIDED:
-        shown = DecisionForms(feedback=feedback_form or _feedback_form(referral))
-    page = decision_page(
-        referral,
-        siblings_of(referral),
-        triage,
-        feedback_on(referral),
-        shown=shown,
-        without_referral=children_not_referred(referral.concern.incident),
-        today=clock.today(),
+        shown = replace(shown, feedback=feedback_form or _feedback_form(referral))
+    siblings = siblings_of(referral)
+    around = Around(
+        siblings=siblings,
+        told=feedback_on(referral),
+        left_out=left_out(referral),
+        doors=front_doors_of([referral, *siblings], on=clock.today()),
     )
+    page = decision_page(referral, triage, around, request.actor, shown=shown, today=clock.today())
     return render(request, "referrals/decide.jinja", page, section="Referrals")
 
 

@@ -215,6 +215,13 @@ REFERRALS = (
         ability=A.HANDLE_REFERRALS,
         methods=FORM,
     ),
+    Row(
+        "referrals:not_referred",
+        "referral",
+        level=Level.CONTRIBUTE,
+        ability=A.MERGE,
+        methods=FORM,
+    ),
     *(
         Row(
             f"referrals:{name}",

@@ -7,12 +7,8 @@ import pytest
 from hsb_cases.agencies.acting import acting
 from hsb_cases.core.errors import NotPermitted, OutOfScope, Refused
 from hsb_cases.reminders.models import Deadline
-from referrals.commands.deciding import (
-    Decided,
-    children_not_referred,
-    decide_referral,
-    record_not_referred,
-)
+from referrals.commands.deciding import Decided, children_not_referred, decide_referral
+from referrals.commands.left_out import record_not_referred
 from referrals.commands.submitting import submit_concern
 from referrals.models import Decision, NotReferred, Referral
 from referrals.rules.deciding import check_every_child_is_thought_of

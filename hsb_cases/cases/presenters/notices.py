@@ -55,9 +55,14 @@ def notices_page(found: NoticePage, actor: Actor) -> NoticesPage:
     here = reverse("cases:matches")
     following = f"{here}?after={found.next_after}" if found.next_after else ""
     return NoticesPage(
-        rows=tuple(_row(notice, actor) for notice in found.notices),
+        rows=notice_rows(found, actor),
         turn=Turn(next_href=following, next_text="Next"),
     )
+
+
+def notice_rows(found: NoticePage, actor: Actor) -> tuple[NoticeRow, ...]:
+    """Each notice of a page as one line."""
+    return tuple(_row(notice, actor) for notice in found.notices)
 
 
 def match_page(notice: Notice, actor: Actor, form: DecideMatchForm) -> MatchPage:

@@ -30,6 +30,13 @@ class LinkedChild:
         """The child's part in words."""
         return str(ParticipationRole(self.role).label)
 
+    @property
+    def words(self) -> str:
+        """Who it is, as far as may be said: initials, part and age at the incident."""
+        part = self.role_label[:1].lower() + self.role_label[1:]
+        age = "" if self.age_at_incident is None else f", {self.age_at_incident} at the time"
+        return f"{self.initials} ({part}{age})"
+
 
 def linked_children(case: Case) -> list[LinkedChild]:
     """The children who share an incident with the case's child, for who sees the whole case.

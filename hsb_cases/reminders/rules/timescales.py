@@ -52,6 +52,11 @@ def with_local(timescale: Timescale, local: TimescaleFacts | None) -> Timescale:
 
 
 WORKING_TOGETHER = "Working Together to Safeguard Children"
+CAVEAT = (
+    "The length is that of the edition of 2023. The edition of March 2026 has taken its place and"
+    " could not be checked word for word: ask your partnership whether it still says so."
+)
+"""Shown wherever a page explains a time limit of Working Together (domain.md §3.1)."""
 CARE_PLANNING = "Care Planning, Placement and Case Review (England) Regulations 2010"
 
 REFERRAL_DECISION = Timescale(

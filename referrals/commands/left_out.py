@@ -1,0 +1,33 @@
+"""A manager's reason why a child of an incident needs no referral (R1)."""
+
+import datetime
+
+from hsb_cases.agencies.acting import Actor, acting
+from hsb_cases.agencies.roles import Ability
+from hsb_cases.cases.models import Participation
+from hsb_cases.core.errors import NotPermitted, Refused
+from hsb_cases.core.locking import locked
+from referrals.models import NotReferred, Referral
+from referrals.rules.deciding import check_why_not_referred
+
+
+def record_not_referred(
+    *, participation: Participation, reason: str, at: datetime.datetime, by: Actor
+) -> NotReferred:
+    """Record, as a manager, why a child of a serious incident needs no referral (R1).
+
+    Raises NotPermitted for anybody but a manager of referrals, and Refused without a reason or
+    when the child has a referral or a reason already.
+    """
+    with acting(by, summary="Recorded why a child was not referred", reason=reason):
+        if not (by.can(Ability.HANDLE_REFERRALS) and by.can(Ability.MERGE)):
+            raise NotPermitted("Only a manager may record that a child needs no referral.")
+        check_why_not_referred(reason)
+        part = locked(Participation.objects, participation)
+        if Referral.objects.filter(participation=part).exists():
+            raise Refused("This child has a referral.")
+        if NotReferred.objects.filter(participation=part).exists():
+            raise Refused("A reason was recorded already.")
+        return NotReferred.objects.create(
+            participation=part, reason=reason.strip(), recorded_at=at, recorded_by=by.membership
+        )
