@@ -14,13 +14,16 @@ from assessments.rules.separate_workers import SAME_WORKER
 from assessments.selectors.enquiries import EnquiryOverview
 from assessments.selectors.recorded import visit_of
 from hsb_cases.agencies.acting import Actor
+from hsb_cases.agencies.roles import Ability
+from hsb_cases.cases.models import Level
 from hsb_cases.cases.rules.asking import DISPLAYED
 from hsb_cases.core.due import due_tag
 from hsb_cases.core.filters import day, moment, short_day
 from hsb_cases.core.pages import Crumb
 from hsb_cases.core.parts import Card, Fact, Tag, Why
 from hsb_cases.core.why import why
-from hsb_cases.reminders.models import Deadline
+from hsb_cases.reminders.models import Deadline, Standing
+from hsb_cases.reminders.rules.timescales import CAVEAT
 
 STATUS_TAGS = {
     EnquiryStatus.OPEN: Tag("Open", "state"),
@@ -74,9 +77,11 @@ def enquiry_page(found: EnquiryOverview, actor: Actor, *, today: datetime.date) 
     works = enquiry.is_open and may_work_on(actor, enquiry, found.seen.level)
     allocates = enquiry.is_open and may_allocate(actor, found.seen.level)
     missing = _missing(enquiry, works=works, allocates=allocates) if enquiry.is_open else []
-    ways = _ways(enquiry, works=works, allocates=allocates, ready=not missing)
     conference = found.conference
     open_conference = conference is not None and conference.is_open
+    ways = _ways(enquiry, works=works, allocates=allocates, ready=not missing)
+    if open_conference and enquiry.conference_required:
+        ways = _plan_conference(enquiry, actor, found.seen.level)
     return EnquiryPage(
         title=f"Section 47 enquiry {enquiry.reference}",
         who=enquiry.case.child.full_name,
@@ -126,6 +131,13 @@ def _ways(enquiry: Section47Enquiry, *, works: bool, allocates: bool, ready: boo
     return found
 
 
+def _plan_conference(enquiry: Section47Enquiry, actor: Actor, level: int) -> list[Way]:
+    """The way on to the conference that the enquiry asked for."""
+    href = place("conferences:plan_new", enquiry.case.reference)
+    adds = actor.can(Ability.CONTRIBUTE) and level >= Level.CONTRIBUTE
+    return [Way("Plan the conference", href)] if href and adds else []
+
+
 def _missing(enquiry: Section47Enquiry, *, works: bool, allocates: bool) -> list[Missing]:
     found = missing_before_conclusion(visit_of(enquiry), has_worker=enquiry.worker_id is not None)
     places = {
@@ -168,7 +180,10 @@ def _conference_words(conference: Deadline | None) -> str:
         return f"Held {short_day(conference.met_on)}"
     if conference.cancelled_reason:
         return "Not required"
-    return f"Due by {day(conference.due_on)}, where one is required\n{conference.source}"
+    return (
+        f"Due by {day(conference.due_on)}, where one is required\n"
+        f"{Standing(conference.standing).label}: {conference.source}\n{CAVEAT}"
+    )
 
 
 def _seen_card(enquiry: Section47Enquiry) -> Card:

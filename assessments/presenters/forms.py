@@ -8,7 +8,7 @@ from django import forms
 from assessments.models import Section47Enquiry
 from assessments.presenters.addresses import case_address, crumbs, enquiry_address
 from hsb_cases.agencies.models import Membership
-from hsb_cases.cases.models import Case, Participation
+from hsb_cases.cases.models import Case, Child, Participation
 from hsb_cases.core.filters import short_day
 from hsb_cases.core.pages import Crumb
 from hsb_cases.core.parts import Why
@@ -26,6 +26,8 @@ class FormPage:
     cancel_href: str
     crumbs: Sequence[Crumb] = ()
     intro: str = ""
+    notice: str = ""
+    """What must not be forgotten while the form is filled in."""
     missing: Sequence[str] = ()
     """What is still to do first; the form is left out then."""
     warning: bool = False
@@ -52,6 +54,18 @@ def form_page(
         crumbs=crumbs(enquiry),
         why=[why(rule) for rule in rules],
         **shown,  # type: ignore[arg-type]  # the page's own keywords
+    )
+
+
+def interpreter_words(child: Child) -> str:
+    """That an interpreter is booked for each contact with a child who needs one (R37)."""
+    if child.interpreter != "yes":
+        return ""
+    language = child.interpreter_language or child.first_language
+    spoken = f", for {language}" if language else ""
+    return (
+        f"{child.full_name} needs an interpreter{spoken}. Book one for each contact, or write down"
+        " why not. A member of the family does not interpret."
     )
 
 

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods
 
 from assessments.commands import conclude_enquiry, record_visit
 from assessments.forms.recording import ConcludeForm, VisitForm
-from assessments.presenters.forms import form_page
+from assessments.presenters.forms import form_page, interpreter_words
 from assessments.rules.concluding import missing_before_conclusion
 from assessments.selectors.enquiries import SeenEnquiry, enquiry_to_work_on
 from assessments.selectors.recorded import visit_of
@@ -47,6 +47,7 @@ def visit(request: ActingRequest, reference: str) -> HttpResponse:
         button="Save the visit",
         rules=("R36", "R37", "R16") if seen.part.role in DISPLAYED else ("R36", "R37"),
         intro="What was recorded before stands here. The history keeps every version.",
+        notice=interpreter_words(seen.case.child),
     )
     return render(request, "assessments/form.jinja", page, section="Cases")
 

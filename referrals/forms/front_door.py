@@ -104,9 +104,11 @@ class ScreeningForm(forms.Form):
             Group(group.title, [question.key for question in group.questions]) for group in groups
         ]
         self.layout = [
+            # First, because the examples beside the questions follow it.
+            "developmental_age",
             *asked,
-            Group("Your judgement", ["developmental_age", "colour", "tool", "category", "factors"]),
-            "rationale",
+            Group("Your judgement", ["category", "factors", "rationale"]),
+            Group("Another tool", ["colour", "tool"]),
         ]
 
     @classmethod

@@ -172,6 +172,15 @@ def test_a_guessed_person_is_given_nothing(world, referrals):
     assert referrals["Owen"].handler is None
 
 
+@pytest.mark.parametrize("name", ["decide", "screen"])
+def test_long_texts_are_looked_at_for_words_on_every_page(world, referrals, name):
+    page = Desk(world[WORKER], referrals["Owen"]).opens(name)
+    boxes = [one for one in page.all("textarea") if one.get("data-language-check") is not None]
+    assert boxes
+    assert {box.within("form")["data-language"] for box in boxes} == {reverse("referrals:language")}
+    assert [one for one in page.all("script") if (one.get("src") or "").endswith("language.js")]
+
+
 class TestScreening:
     """The examples follow the age of development that somebody judges."""
 
