@@ -9,6 +9,7 @@ app_name = "meetings"
 urlpatterns: list[URLPattern] = [
     path("", meetings.meetings, name="meetings"),
     path("for/<str:reference>/", arranging.convene_about, name="convene"),
+    path("due/<str:reference>/", meetings.expected, name="expected"),
     path("<str:reference>/", meetings.meeting, name="meeting"),
     path("<str:reference>/invite/", inviting.ask, name="invite"),
     path(

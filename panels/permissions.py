@@ -8,7 +8,7 @@ from django.db import connection
 from hsb_cases.agencies.acting import Actor
 from hsb_cases.agencies.models import Agency
 from hsb_cases.agencies.roles import Ability
-from hsb_cases.cases.models import Incident
+from hsb_cases.cases.models import Incident, Level
 from hsb_cases.core.errors import NotPermitted
 from panels.models import Meeting
 
@@ -17,6 +17,12 @@ def may_convene(actor: Actor, incident: Incident) -> bool:
     """Whether the actor may convene a meeting about an incident. One query."""
     in_care = actor.agency.kind == Agency.Kind.SOCIAL_CARE
     return in_care and actor.can(Ability.SHARE) and _asked("hsb_sees_incident", incident.pk, 50)
+
+
+def convenes_at(actor: Actor, level: int) -> bool:
+    """Whether who has a level on a case convenes meetings about its incidents (``may_convene``)."""
+    in_care = actor.agency.kind == Agency.Kind.SOCIAL_CARE
+    return in_care and actor.can(Ability.SHARE) and level >= Level.MANAGE
 
 
 def check_may_convene(actor: Actor, incident: Incident) -> None:

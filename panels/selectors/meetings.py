@@ -7,9 +7,10 @@ from django.db.models import Q, QuerySet
 
 from hsb_cases.agencies.acting import Actor
 from hsb_cases.agencies.roles import Ability
-from hsb_cases.cases.models import Case, Incident, Participation
+from hsb_cases.cases.models import Case, Incident, Level, Participation
+from hsb_cases.cases.selectors.cases import case_for
 from hsb_cases.core.errors import OutOfScope
-from panels.models import Meeting
+from panels.models import Meeting, MeetingChild
 from panels.permissions import may_conduct, may_convene
 
 PAGE_ROWS = 25
@@ -101,10 +102,49 @@ def meetings_page(actor: Actor, *, over: bool, after: str = "") -> MeetingsPage:
     return MeetingsPage(found[:PAGE_ROWS], len(found) > PAGE_ROWS)
 
 
-def meetings_of_case(case: Case) -> list[Meeting]:
-    """The meetings in which the case’s child has a part, the latest planned first. One query."""
+def meetings_of_case(case: Case) -> QuerySet[Meeting]:
+    """The meetings in which the case’s child has a part, the latest planned first."""
     parts = Participation.objects.filter(case=case).values("pk")
-    return list(meetings_seen().filter(children__participation__in=parts).distinct())
+    about = MeetingChild.objects.filter(participation__in=parts).values("meeting")
+    return meetings_seen().filter(pk__in=about)
+
+
+def meetings_about(incident: Incident) -> QuerySet[Meeting]:
+    """The meetings about an incident, the latest planned first."""
+    return meetings_seen().filter(incident=incident)
+
+
+@dataclass(frozen=True)
+class Arranging:
+    """Where the strategy discussion that a case expects is arranged."""
+
+    meeting: str = ""
+    """The reference of the one that is arranged; empty: there is none."""
+    incident: str = ""
+    """The reference of the incident about which it is convened; empty: somebody else does."""
+
+
+def where_expected(actor: Actor, reference: str) -> tuple[Case, Arranging]:
+    """A case that the actor reads, and where its strategy discussion is arranged. Five queries.
+
+    Raises OutOfScope.
+    """
+    if not actor.can(Ability.READ_CASES):
+        raise OutOfScope
+    case = case_for(actor, reference, at_least=Level.VIEW).case
+    arranged = next(
+        (
+            one.reference
+            for one in meetings_of_case(case)
+            if one.kind == "strategy_discussion" and not one.is_over
+        ),
+        "",
+    )
+    part = (
+        Participation.objects.filter(case=case).select_related("incident").order_by("-pk").first()
+    )
+    convenes = part is not None and may_convene(actor, part.incident)
+    return case, Arranging(arranged, part.incident.reference if part and convenes else "")
 
 
 def incident_of(reference: str) -> Incident:

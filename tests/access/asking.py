@@ -23,6 +23,7 @@ from hsb_cases.cases.models import (
 )
 from hsb_cases.core.database.row_security import RULES, history_model
 from hsb_cases.core.references import new_reference
+from panels.models import Meeting
 from tests.access.routes import Route
 from tests.access.setting import CONCERNS, LEVELS, NOBODY, WRITER, Setting
 from tests.access.table import Open, Row
@@ -30,6 +31,8 @@ from tests.support.roles import as_owner
 
 NO_SUCH_NUMBER = 987_654_321
 TOKEN = re.compile(rb'(name="csrfmiddlewaretoken" value=")[^"]*|(data-token=")[^"]*')
+CASES_OF = {"siblings": ("mila", "owen"), "foreign": ("foreign",)}
+"""The cases that hang on an incident."""
 PASSING_HEADERS = {"Content-Length", "Set-Cookie"}
 
 
@@ -88,6 +91,50 @@ def _conferences(setting: Setting, route: Route) -> list[Target]:
         Target(name, {"reference": conference.reference}, LEVELS[name])
         for name, conference in setting.conferences.items()
     ]
+
+
+def _of_the_incident(name: str) -> dict[str, int]:
+    """Who sees how much of the case of any child of the incident."""
+    found: dict[str, int] = {}
+    for case in CASES_OF[name]:
+        for person, level in LEVELS[case].items():
+            found[person] = max(level, found.get(person, 0))
+    return found
+
+
+def _incidents(setting: Setting, route: Route) -> list[Target]:
+    return [
+        Target(
+            name,
+            {"reference": setting.concerns[name].incident.reference},
+            _of_the_incident(name),
+        )
+        for name in CASES_OF
+    ]
+
+
+def _meetings(**more):
+    """Meetings: whole for the team that conducts them, as far as a case goes for who reads it."""
+
+    def found(setting: Setting, route: Route) -> list[Target]:
+        return [
+            Target(
+                name.split()[0],
+                {"reference": meeting.reference} | {key: of(meeting) for key, of in more.items()},
+                {
+                    person: level if setting.world[person].team == meeting.team else min(level, 30)
+                    for person, level in _of_the_incident(name.split()[0]).items()
+                },
+            )
+            for name, meeting in setting.meetings.items()
+        ]
+
+    return found
+
+
+def _an_invitation(meeting: Meeting) -> int:
+    with as_owner():
+        return meeting.invitations.get().pk
 
 
 def _plans(setting: Setting, route: Route) -> list[Target]:
@@ -190,6 +237,9 @@ KINDS = {
     "enquiry": _enquiries,
     "conference": _conferences,
     "protection plan": _plans,
+    "incident": _incidents,
+    "meeting": _meetings(),
+    "invitation to a meeting": _meetings(number=_an_invitation),
     "concern": _concerns,
     "hand-off": _hand_offs,
     "linked child": _linked,

@@ -56,6 +56,7 @@ TO_THE_CHILD = {
     "Conference": "case__child",
     "ProtectionPlan": "case__child",
     "CoreGroup": "plan__case__child",
+    "MeetingChild": "participation__child",
 }
 """How each table of a child's words is reached from the child."""
 TO_THE_INCIDENT = {"Incident": "pk", "HarmedAdult": "incident", "Concern": "incident"}

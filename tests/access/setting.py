@@ -19,9 +19,12 @@ from hsb_cases.drafts.models import Draft
 from hsb_cases.drafts.rules.versions import Sent
 from hsb_cases.workspace.commands.saved_views import save_view
 from hsb_cases.workspace.models import SavedView
+from panels.commands.arranging import Guest, invite, name_chair
 from panels.commands.conferences import plan_conference, record_conference
+from panels.commands.convening import MeetingPlan, convene
 from panels.commands.core_groups import CoreGroupFacts, record_core_group
-from panels.models import Conference, ProtectionPlan
+from panels.models import Conference, Meeting, ProtectionPlan
+from panels.models.codes import MeetingKind, Mode
 from panels.models.conferences import ConferenceKind
 from panels.rules.conferences import Held, Views
 from referrals.commands.submitting import submit_concern
@@ -92,6 +95,7 @@ class Setting:
     enquiries: dict[str, Section47Enquiry] = field(default_factory=dict)
     conferences: dict[str, Conference] = field(default_factory=dict)
     plans: dict[str, ProtectionPlan] = field(default_factory=dict)
+    meetings: dict[str, Meeting] = field(default_factory=dict)
     edition: ProcedureProfile | None = None
     draft: Draft | None = None
     draft_child: str = ""
@@ -238,6 +242,7 @@ def _siblings(setting: Setting) -> None:
             by=manager,
         )
         _override(setting, name, by=manager)
+    _meeting(setting, "siblings", by="northmere front door")
     _share(setting, "mila", world["therapist"].membership, Level.CONTRIBUTE, by=manager)
     _share(setting, "mila", world["health"].team.group, Level.VIEW, by=manager)
     _share(setting, "owen", world["hsb practitioner"].membership, Level.CONTRIBUTE, by=manager)
@@ -308,6 +313,25 @@ def _conference(setting: Setting, name: str, *, by: str) -> None:
     )
 
 
+def _meeting(setting: Setting, name: str, *, by: str) -> None:
+    """A meeting that is over, and a strategy discussion to come, to which somebody is invited."""
+    actor = setting.world[by]
+    for kind in (MeetingKind.STRATEGY_DISCUSSION, MeetingKind.PLANNING_MEETING):
+        meeting = convene(
+            incident=setting.concerns[name].incident,
+            plan=MeetingPlan(kind, actor.agency.local_authority, NOON, Mode.ONLINE),
+            at=NOON,
+            by=actor,
+        )
+        chair = setting.world[f"{by} manager"].membership
+        name_chair(meeting=meeting, chair=chair, at=NOON, by=actor)
+        guest = Guest(Agency.Kind.HEALTH, organisation="Children’s hospital")
+        invite(meeting=meeting, guest=guest, at=NOON, by=actor)
+        setting.meetings[f"{name} {kind}"] = meeting
+    over = Meeting.objects.filter(pk=setting.meetings[f"{name} planning_meeting"].pk)
+    over.update(status="closed", opened_at=NOON, closed_at=NOON)
+
+
 def _share(setting: Setting, name: str, recipient, level: Level, *, by: Actor) -> None:
     share_case(case=setting.cases[name], recipient=recipient, level=level, why=WHY, at=NOON, by=by)
 
@@ -323,6 +347,7 @@ def _elsewhere(setting: Setting) -> None:
     facts = concern_facts(canaries.FOREIGN, foreign)
     _submit(setting, "foreign", facts, by=world["stoneford worker one"], names=("foreign",))
     _enquiry(setting, "foreign", "stoneford front door", by="stoneford front door manager")
+    _meeting(setting, "foreign", by="stoneford front door")
     _override(setting, "foreign", by=world["stoneford front door"])
     _fill_child(setting.cases["foreign"], canaries.FOREIGN, safety=canaries.FOREIGN)
     alone = replace(

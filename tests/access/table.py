@@ -315,6 +315,27 @@ CONFERENCES = (
         methods=FORM,
     ),
 )
+
+
+def conducting(name: str, record: str = "meeting") -> Row:
+    """A form of a meeting: for its team and its chair."""
+    return Row(f"meetings:{name}", record, level=Level.MANAGE, ability=A.CONTRIBUTE, methods=FORM)
+
+
+MEETINGS = (
+    Row("meetings:meetings", ability=A.READ_CASES),
+    Row("meetings:expected", "case", ability=A.READ_CASES, answers=frozenset({302})),
+    Row("meetings:convene", "incident", level=Level.MANAGE, ability=A.SHARE, methods=FORM),
+    Row("meetings:meeting", "meeting", ability=A.READ_CASES),
+    conducting("invite"),
+    conducting("uninvite", "invitation to a meeting"),
+    conducting("chair"),
+    conducting("rearrange"),
+    conducting("cancel"),
+    conducting("open"),
+    Row("workspace:case_meetings", "case", ability=A.READ_CASES),
+    Row("workspace:incident", "incident", ability=A.READ_CASES),
+)
 TABLE = {
     row.route: row
     for row in (
@@ -325,6 +346,7 @@ TABLE = {
         *REFERRALS,
         *ENQUIRIES,
         *CONFERENCES,
+        *MEETINGS,
         *ADMINISTRATION,
     )
 }

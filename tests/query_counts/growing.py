@@ -87,6 +87,7 @@ def grow(grown: Grown, rows: int) -> None:
         concerns_growing,
         conferences_growing,
         enquiries_growing,
+        meetings_growing,
     )
 
     more = range(grown.rows, rows)
@@ -98,6 +99,7 @@ def grow(grown: Grown, rows: int) -> None:
         concerns_growing.grow(grown, more)
         enquiries_growing.grow(grown, more)
         conferences_growing.grow(grown, more)
+        meetings_growing.grow(grown, more)
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")  # as a server does by itself when tables have grown
     grown.rows = rows

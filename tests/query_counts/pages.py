@@ -94,6 +94,11 @@ def sibling(grown: Grown) -> int:
     return grown.sibling
 
 
+def closed_meeting(grown: Grown) -> str:
+    """The meeting about the siblings that is over."""
+    return grown.setting.meetings["siblings planning_meeting"].reference
+
+
 def word(words: str) -> Part:
     """A part of an address that is always the same."""
     return lambda grown: words

@@ -15,6 +15,7 @@ from tests.query_counts.pages import (
     agency,
     away,
     case,
+    closed_meeting,
     draft,
     found,
     last_child,
@@ -104,6 +105,20 @@ LISTS: Mapping[str, tuple[Page, ...]] = {
     "assessments:cover": (Page(MANAGER, "Aaron Worker"),),
     # Conferences.
     "conferences:plan": (Page(AUDITOR, "What the group did"),),
+    # Meetings.
+    "meetings:meetings": (
+        Page(DUTY, "Multi-agency meeting"),
+        Page(AUDITOR, "Multi-agency meeting"),
+    ),
+    "meetings:meeting": (
+        Page(DUTY, "Visitor "),
+        Page(DUTY, "A youth club", of("meetings:meeting", closed_meeting)),
+        Page(AUDITOR, "Visitor "),
+    ),
+    "meetings:invite": (Page(DUTY, "Locality team"),),
+    "meetings:chair": (Page(DUTY, "Aaron Worker"),),
+    "workspace:case_meetings": (Page(WRITER, "Multi-agency meeting"),),
+    "workspace:incident": (Page(WRITER, "Multi-agency meeting"),),
     # Administration.
     "agencies:local_authorities": (Page(ADMINISTRATOR, "Area "),),
     "agencies:local_authority": (Page(ADMINISTRATOR, "From "),),
@@ -190,6 +205,16 @@ FIXED: Mapping[str, tuple[str, Page]] = {
         "workspace:exclusion_end",
     ),
     **fixed("one child's enquiry", AUDITOR, "assessments:enquiry"),
+    **fixed("the children of one incident", DUTY, "meetings:convene"),
+    **fixed("leads on to the one page", DUTY, "meetings:expected"),
+    **fixed(
+        "a form about one meeting",
+        DUTY,
+        "meetings:uninvite",
+        "meetings:rearrange",
+        "meetings:cancel",
+        "meetings:open",
+    ),
     **fixed("one child's conference", AUDITOR, "conferences:conference"),
     **fixed(
         "a form about one record",

@@ -22,6 +22,7 @@ from hsb_cases.workspace.presenters.case_referral import ReferralCard, referral_
 from hsb_cases.workspace.presenters.places import place, place_of_work
 from hsb_cases.workspace.presenters.words import day_words, standing_words
 from hsb_cases.workspace.selectors.case import CaseHead, CaseOverview
+from panels.permissions import convenes_at
 from referrals.models import Referral, ReferralStatus
 
 
@@ -226,6 +227,10 @@ def _action(found: CaseOverview, actor: Actor, allocate_href: str) -> tuple[str,
     handles = actor.can(Ability.HANDLE_REFERRALS) and found.head.seen.level >= Level.CONTRIBUTE
     if waiting and handles:
         return "Decide on the referral", place("referrals:decide", waiting[-1].reference)
+    expected = any(one.subject_kind == "strategy_discussion" for one in found.deadlines)
+    if expected and convenes_at(actor, found.head.seen.level):
+        arrange = place("meetings:expected", found.head.case.reference)
+        return "Arrange the strategy discussion", arrange
     if allocate_href and found.head.case.worker_id is None:
         return "Allocate a worker", allocate_href
     return "", ""

@@ -13,6 +13,7 @@ from hsb_cases.workspace.selectors.case import CaseHead
 
 TABS = (
     ("Overview", "workspace:case"),
+    ("Meetings", "workspace:case_meetings"),
     ("People", "workspace:case_people"),
     ("Sharing", "workspace:case_sharing"),
     ("History", "workspace:case_history"),
@@ -54,14 +55,14 @@ def case_frame(head: CaseHead, actor: Actor, current: str) -> Frame:
             if mark
         ],
         tags=_tags(head),
-        tabs=tabs(case.reference, current, people=head.people, shares=head.shares),
+        tabs=tabs(head, current),
     )
 
 
-def tabs(reference: str, current: str, *, people: int, shares: int) -> tuple[Tab, ...]:
+def tabs(head: CaseHead, current: str) -> tuple[Tab, ...]:
     """The pages of a case that there are."""
-    counts = {"People": people, "Sharing": shares}
-    found = ((text, place(name, reference)) for text, name in TABS)
+    counts = {"Meetings": head.meetings, "People": head.people, "Sharing": head.shares}
+    found = ((text, place(name, head.case.reference)) for text, name in TABS)
     return tuple(
         Tab(text, href, counts.get(text), current=text == current) for text, href in found if href
     )

@@ -26,15 +26,9 @@ class PartCard:
 def part_card(part: Participation, number: int) -> PartCard:
     """One part; ``number`` is the incident's on the pages of the case."""
     incident = part.incident
-    where = [incident.get_setting_display(), incident.place]
-    if incident.local_authority:
-        where.append(incident.local_authority.name)
     age = "" if part.age_at_incident is None else f", aged {part.age_at_incident}"
-    when = f"{_when(incident)}. {', '.join(w for w in where if w)}".strip(". ")
     facts = [
-        Fact("What was reported", incident.account),
-        Fact("When and where", when),
-        Fact("First view on the continuum", incident.get_category_display(), missing="None given"),
+        *_what_happened(incident),
         Fact("What the child said", part.what_the_child_said, missing="Not yet recorded"),
         Fact("Earlier incidents and pattern", part.pattern_comment, missing="No comment yet"),
     ]
@@ -43,6 +37,23 @@ def part_card(part: Participation, number: int) -> PartCard:
         more_title=f"More about incident {number}",
         more=[fact for fact in _more(incident) if fact.value],
     )
+
+
+def incident_facts(incident: Incident) -> list[Fact]:
+    """What is known of an incident as a whole; what nobody knows has no value."""
+    return [*_what_happened(incident), *_more(incident)]
+
+
+def _what_happened(incident: Incident) -> list[Fact]:
+    where = [incident.get_setting_display(), incident.place]
+    if incident.local_authority:
+        where.append(incident.local_authority.name)
+    when = f"{_when(incident)}. {', '.join(w for w in where if w)}".strip(". ")
+    return [
+        Fact("What was reported", incident.account),
+        Fact("When and where", when),
+        Fact("First view on the continuum", incident.get_category_display(), missing="None given"),
+    ]
 
 
 def _more(incident: Incident) -> list[Fact]:

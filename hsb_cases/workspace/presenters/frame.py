@@ -18,6 +18,7 @@ SECTIONS = (
     ("Cases", "/cases/", Ability.READ_CASES),
     ("Referrals", "/referrals/", Ability.LOG_CONCERN),
     ("Possible matches", "/children/matches/", Ability.HANDLE_REFERRALS),
+    ("Meetings", "/strategy-discussions/", Ability.READ_CASES),
     ("Audit", "/audit/", Ability.AUDIT),
     ("Administration", "/administration/", Ability.ADMINISTER),
 )

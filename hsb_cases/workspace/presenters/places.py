@@ -22,6 +22,7 @@ def place_of_work(kind: str, reference: str, actor: Actor) -> str:
         "section_47_enquiry": "assessments:enquiry",
         "conference": "conferences:conference",
         "protection_plan": "conferences:plan",
+        "strategy_discussion": "meetings:expected",
     }
     if kind in routes:
         return place(routes[kind], reference)

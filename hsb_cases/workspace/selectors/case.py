@@ -27,7 +27,7 @@ from hsb_cases.cases.selectors.linked import LinkedChild, linked_children
 from hsb_cases.core.errors import OutOfScope
 from hsb_cases.reminders.models import Deadline
 from hsb_cases.workspace.selectors.access import NamedShare, open_shares
-from panels.models import Conference
+from panels.models import Conference, MeetingChild
 from panels.selectors.conferences import conferences_of
 from referrals.models import Referral
 
@@ -55,6 +55,8 @@ class CaseHead:
     """Adults around the child, and open memberships of households."""
     shares: int
     """Open shares."""
+    meetings: int
+    """Meetings and conferences about the child, over or not."""
     closures: tuple[Closure, ...] = ()
     """Each time it was closed, the latest first."""
 
@@ -103,23 +105,33 @@ def case_head(
     facts = case_facts([seen.case.pk], today=today).get(seen.case.pk)
     if facts is None:
         raise OutOfScope
-    people, shares, closures = _around(seen.case, today)
-    return CaseHead(seen=seen, facts=facts, people=people, shares=shares, closures=closures)
+    people, shares, met, closures = _around(seen.case, today)
+    return CaseHead(
+        seen=seen, facts=facts, people=people, shares=shares, meetings=met, closures=closures
+    )
 
 
-def _around(case: Case, today: datetime.date) -> tuple[int, int, tuple[Closure, ...]]:
-    """How many people stand around the child, how many shares are open, each closure. One query."""
+def _around(case: Case, today: datetime.date) -> tuple[int, int, int, tuple[Closure, ...]]:
+    """People around the child, open shares, meetings with conferences, closures. One query."""
     around = Relationship.objects.filter(child=OuterRef("child")).filter(holds_on(today))
-    open_now = Share.objects.filter(case=OuterRef("pk"), ended_at__isnull=True)
+    of_the_case = (
+        (Share.objects.filter(case=OuterRef("pk"), ended_at__isnull=True), "case"),
+        (
+            MeetingChild.objects.filter(participation__case=OuterRef("pk")),
+            "participation__case",
+        ),
+        (Conference.objects.filter(case=OuterRef("pk")), "case"),
+    )
     counted = (
         rows.order_by().values(column).annotate(found=Count("pk")).values("found")
-        for rows, column in ((around, "child"), (open_now, "case"))
+        for rows, column in ((around, "child"), *of_the_case)
     )
     row = Case.objects.filter(pk=case.pk).values_list(
         *(Coalesce(Subquery(rows), 0) for rows in counted), ArraySubquery(_closures())
     )
-    people, shares, closures = row.get()
-    return int(people), int(shares), tuple(_closure(one) for one in closures)
+    people, shares, meetings, conferences, closures = row.get()
+    told = tuple(_closure(one) for one in closures)
+    return int(people), int(shares), int(meetings) + int(conferences), told
 
 
 def _closures() -> QuerySet[CaseClosure, Any]:
