@@ -8,6 +8,7 @@ const KEEPALIVE_BYTES = 60000; // browsers send no more than 64 KB once a page i
 class Autosave {
   constructor(form) {
     this.form = form;
+    form.autosave = this;
     this.status = form.querySelector("[data-save-status]");
     this.stored = this.content();
     this.delay = RETRY_FIRST;
@@ -108,7 +109,7 @@ class Autosave {
     this.saidSaved = false;
     if (answer?.ok) return this.saved(await answer.json(), content);
     if (answer?.status === 409) return this.conflict(await answer.json(), content);
-    if (answer?.status === 404) return this.gone();
+    if ([404, 410].includes(answer?.status)) return this.gone();
     const asksToSignIn = answer?.type === "opaqueredirect" || [401, 403].includes(answer?.status);
     if (asksToSignIn && (await this.newToken())) {
       // At once the first time; a token that does not help either is no reason to hurry.
@@ -141,14 +142,15 @@ class Autosave {
     document.dispatchEvent(new Event("hsb:activity"));
   }
 
-  /* The server keeps this text beside the other window's, and shows both, so that it works the same
-     without this file. What is typed on is kept there too. */
+  /* The server keeps this text beside the other window's (or person's), and shows both, so that it
+     works the same without this file. What is typed on is kept there too. */
   conflict(told, content) {
     this.stored = content;
     this.failed = true;
     this.renewed = false;
     this.delay = RETRY_FIRST;
-    const words = `Another window saved a different text at ${told.saved_at}. Yours is kept beside it. `;
+    const another = `Another window saved a different text at ${told.saved_at}. Yours is kept beside it. `;
+    const words = told.says || another;
     if (this.status.textContent.startsWith(words)) return;
     this.say(words, "failed");
     const button = document.createElement("button");
@@ -160,7 +162,8 @@ class Autosave {
   gone() {
     this.halted = true;
     this.say(
-      "Not saved: this draft was submitted or discarded. Copy what you still need from this page.",
+      this.form.dataset.gone ||
+        "Not saved: this draft was submitted or discarded. Copy what you still need from this page.",
       "failed",
     );
   }

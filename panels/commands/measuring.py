@@ -9,6 +9,8 @@ from hsb_cases.core.locking import locked
 from panels.commands.arranging import held
 from panels.commands.recording import Place, drop_draft
 from panels.models import Meeting, MeetingChild, SafetyMeasure
+from panels.rules.agenda import beside
+from panels.rules.parts import MEASURES
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,7 @@ def add_measure(
             recorded_at=at,
             recorded_by=by.membership,
         )
-        drop_draft(Place(meeting, "measures"))
+        drop_draft(Place(meeting, beside(MEASURES, by.membership.pk)))
         return made
 
 

@@ -6,7 +6,7 @@ a text that they have not seen gets both texts back, and nothing is overwritten.
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hsb_cases.agencies.acting import Actor, acting
 from hsb_cases.core.errors import OutOfScope, Refused
@@ -15,7 +15,11 @@ from hsb_cases.drafts.rules.contents import Raw, tidy_raw
 from hsb_cases.drafts.rules.versions import Sent, Verdict, verdict_on
 from panels.commands.arranging import held
 from panels.models import AgencyInformation, Invitation, Meeting, MeetingChild, MeetingDraft
-from panels.rules.parts import BY_NAME
+from panels.rules.agenda import beside
+from panels.rules.parts import BY_NAME, INFORMATION
+
+NEWEST = 2**31 - 1
+"""A version that no draft reaches: whoever writes beside has seen what is there, their own."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +71,31 @@ def save_part(*, place: Place, sent: Sent, at: datetime.datetime, by: Actor) -> 
         draft.saved_at, draft.saved_by = at, by.membership
         draft.save()
         return _saved(draft, verdict)
+
+
+def keep_beside(*, place: Place, sent: Sent, at: datetime.datetime, by: Actor) -> SavedPart:
+    """Keep what one person typed in a part after somebody else, until one of both is chosen.
+
+    Nobody’s text is replaced by it but the person’s own earlier one. Raises as ``save_part``.
+    """
+    own = beside_place(place, by.membership.pk)
+    return save_part(place=own, sent=replace(sent, version=NEWEST), at=at, by=by)
+
+
+def choose(*, place: Place, person: int, by: Actor) -> None:
+    """Let go of a text that was kept beside a part’s: the choice is made.
+
+    ``person`` is the number of the membership that wrote it. None there is no trouble. Raises as
+    ``save_part``.
+    """
+    with acting(by, summary="Chose between two texts in a meeting’s record"):
+        held(place.meeting, "record", by)
+        drop_draft(beside_place(place, person))
+
+
+def beside_place(place: Place, person: int) -> Place:
+    """Where one person’s own text of a part is kept."""
+    return replace(place, part=beside(place.part, person))
 
 
 def record_for_child(
@@ -161,7 +190,7 @@ def record_information(
             recorded_at=at,
             recorded_by=by.membership,
         )
-        drop_draft(Place(meeting, "information"))
+        drop_draft(Place(meeting, beside(INFORMATION, by.membership.pk)))
         return recorded
 
 

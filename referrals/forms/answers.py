@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.forms import BoundField
+from django.forms import BaseForm, BoundField
 
 from hsb_cases.core.filters import short_day
 from hsb_cases.core.forms.dates import GovDateInput
 from hsb_cases.core.forms.layout import laid_out, look_of, revealed_by
 from hsb_cases.core.forms.rendering import component_of, view_of
-from referrals.forms.drafting import DraftForm
 
 LEADING = frozenset({"identified", "birth", "when", "lives_with"})
 CHOICES = frozenset({"radios", "checkboxes", "select"})
@@ -27,7 +26,7 @@ class Answer:
     """Whether the answer only leads to further questions, whose answers say it all."""
 
 
-def answers_of(form: DraftForm) -> list[Answer]:
+def answers_of(form: BaseForm) -> list[Answer]:
     """Every question that a person met on the page, in its order.
 
     A question that no chosen answer reveals is left out, whatever is still typed in it.

@@ -6,16 +6,15 @@ a submit in any field.
 """
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.http import QueryDict
 
-from hsb_cases.core.forms import GovDateInput
 from hsb_cases.core.forms.rendering import error_of
+from hsb_cases.drafts.forms import as_data
 from hsb_cases.drafts.rules.contents import Raw
 from referrals.selectors.areas import Area
 
@@ -87,21 +86,6 @@ def faults_of(form: DraftForm) -> list[Fault]:
     ]
 
 
-def raw_of_form(form_class: type[DraftForm] | DraftForm, data: QueryDict) -> Raw:
-    """What was sent for the page's own fields, exactly as typed; other names are left out."""
-    fields = form_class.fields if isinstance(form_class, DraftForm) else form_class.base_fields
-    names = [part for name, one in fields.items() for part in _sent_names(name, one)]
-    return {name: data.getlist(name) for name in names if name in data}
-
-
-def as_data(raw: Mapping[str, Iterable[str]]) -> QueryDict:
-    """Typed answers in the shape that forms take."""
-    data = QueryDict(mutable=True)
-    for name, values in raw.items():
-        data.setlist(name, list(values))
-    return data
-
-
 def area_choices(areas: Iterable[Area]) -> list[tuple[str, str]]:
     """Local authorities to choose: those that use the product first, then "not known"."""
     ordered = sorted(areas, key=lambda area: (not area.uses_product, area.name))
@@ -140,9 +124,3 @@ def ticks(label: str, choices: Any, **kwargs: Any) -> forms.MultipleChoiceField:
     return forms.MultipleChoiceField(
         label=label, choices=choices, widget=forms.CheckboxSelectMultiple, **kwargs
     )
-
-
-def _sent_names(name: str, one: forms.Field) -> list[str]:
-    if isinstance(one.widget, GovDateInput):
-        return [f"{name}_{part}" for part in ("day", "month", "year")]
-    return [name]

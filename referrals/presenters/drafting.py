@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.forms import BaseForm
 from django.urls import reverse
 from django.utils.dateparse import parse_datetime
 
@@ -146,7 +147,7 @@ def saved_words(section: Mapping[str, Any] | None) -> str:
     return f"Saved {clock(at, seconds=True)}" if at else "Nothing saved on this page yet"
 
 
-def hints_of(form: DraftForm) -> dict[str, list[LanguageHint]]:
+def hints_of(form: BaseForm) -> dict[str, list[LanguageHint]]:
     """Words to look at, by the visible field that they, or the field that holds them, stand in."""
     found: dict[str, list[LanguageHint]] = {}
     for part in laid_out(form):

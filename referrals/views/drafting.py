@@ -12,8 +12,8 @@ from hsb_cases.core import clock
 from hsb_cases.core.filters import clock as clock_words
 from hsb_cases.core.pages import render
 from hsb_cases.drafts.commands import Saved, save_section
-from hsb_cases.drafts.rules.versions import Sent
-from referrals.forms.drafting import DraftForm, raw_of_form
+from hsb_cases.drafts.forms import sent_for
+from referrals.forms.drafting import DraftForm
 from referrals.forms.sections import item_path
 from referrals.presenters.addresses import tasks_address
 from referrals.presenters.drafting import QuestionPage, question_page, task_list_page
@@ -83,17 +83,12 @@ def _sent(request: ActingRequest, opened: OpenDraft, path: str) -> HttpResponse:
 def save_page(request: ActingRequest, opened: OpenDraft, path: str) -> tuple[DraftForm, Saved]:
     """Save what was sent for a page, exactly as typed; the form says what is wrong with it."""
     page, context = opened.page_at(path), opened.context_of(path)
-    raw = raw_of_form(page.form(context=context), request.POST)
-    form = page.form(raw, context=context)
+    sent = sent_for(page.form(context=context), request.POST)
+    form = page.form(sent.raw, context=context)
     saved = save_section(
         reference=opened.draft.reference,
         path=path,
-        sent=Sent(
-            raw=raw,
-            version=_number(request.POST.get("version")),
-            window=str(request.POST.get("window", ""))[:40],
-            sequence=_number(request.POST.get("sequence")),
-        ),
+        sent=sent,
         complete=form.is_valid(),
         at=clock.now(),
         by=request.actor,
@@ -109,7 +104,3 @@ def _shown(opened: OpenDraft, path: str, form: DraftForm) -> QuestionPage:
         window=secrets.token_urlsafe(12),
         **page_extras(opened, path, form),
     )
-
-
-def _number(typed: str | None) -> int:
-    return int(typed) if typed and typed.isascii() and typed.isdigit() and len(typed) < 10 else 0  # noqa: PLR2004 -- more digits than any count has

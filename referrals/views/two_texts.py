@@ -8,6 +8,7 @@ from hsb_cases.agencies.requests import ActingRequest
 from hsb_cases.core.errors import OutOfScope
 from hsb_cases.core.pages import render
 from hsb_cases.drafts.commands import Saved, drop_other
+from hsb_cases.drafts.forms import number
 from hsb_cases.drafts.rules.contents import raw_of
 from hsb_cases.drafts.rules.others import others_of
 from referrals.forms.drafting import DraftForm
@@ -46,12 +47,11 @@ def show_other(request: ActingRequest, opened: OpenDraft, path: str) -> HttpResp
 def throw_away(request: ActingRequest, opened: OpenDraft, path: str) -> HttpResponse:
     """Keep what is saved. A text that was chosen or thrown away meanwhile is no trouble."""
     opened.page_at(path)
-    key = request.POST.get("other", "")
     try:
         drop_other(
             reference=opened.draft.reference,
             path=path,
-            key=int(key) if key.isascii() and key.isdigit() and len(key) < 10 else 0,  # noqa: PLR2004 -- more digits than any count has
+            key=number(request.POST.get("other")),
             by=request.actor,
         )
     except OutOfScope:
