@@ -10,7 +10,7 @@ from typing import Any
 
 from django import forms
 
-from assessments.forms.choices import WORDS, optional_radios, words
+from assessments.forms.choices import optional_radios, words
 from hsb_cases.cases.models.codes import YesNoUnknown
 from hsb_cases.cases.rules.asking import DISPLAYED, HARMED
 from hsb_cases.core.forms import Group, Look
@@ -21,6 +21,9 @@ from panels.models import Invitation, codes
 from panels.rules.meetings import DECIDES_THE_THRESHOLD, LEAST_RATIONALE
 from panels.rules.parts import DECISION, PROTECTION, RISK
 
+WORDS = Look(rows=3, language_check=True)
+"""A text about a child: it grows as somebody types."""
+CHOICE = Look(small=True)
 OWN_WORDS = "Write it for this child alone: nothing is copied from another child."
 
 
@@ -79,7 +82,7 @@ class ProtectionForm(ChildForm):
     household_decision = optional_radios(
         "Where does this child live for now?", codes.HouseholdDecision.choices
     )
-    household_reason = words("Why?", OWN_WORDS)
+    household_reason = words("Why does the child move or stay?", OWN_WORDS)
     medical = optional_radios("Which medical check is agreed?", codes.Medical.choices)
     medical_discussion = words(
         "What was said about medical care?",
@@ -90,14 +93,16 @@ class ProtectionForm(ChildForm):
     looks = {
         "immediate_protection": WORDS,
         "household_decision": Look(
+            small=True,
             why="Where there are other children in the household, the meeting decides whether the"
             " child who displayed the behaviour moves, at least for a short time, and says why"
-            " (R9)."
+            " (R9).",
         ),
         "household_reason": WORDS,
         "medical": Look(
+            small=True,
             why="Medical care is talked about for every child harmed, whatever the child has said"
-            " so far (R8)."
+            " so far (R8).",
         ),
         "medical_discussion": WORDS,
         "education_plan": Look(
@@ -135,12 +140,14 @@ class RiskForm(ChildForm):
     looks = {
         "may_be_harmed_themselves": Look(
             inline=True,
+            small=True,
             why="The behaviour can be a sign of abuse or trauma, so it is asked every time of a"
             " child who displayed it (R16). “Not known” is an answer.",
         ),
         "may_be_harmed_detail": WORDS,
         "self_harm_risk": Look(
             inline=True,
+            small=True,
             why="Case reviews found children whose own risk was lost behind the incident, so it is"
             " asked at every decision and review. “Not known” is an answer.",
         ),
@@ -159,7 +166,7 @@ class DecisionForm(ChildForm):
     threshold = optional_radios(
         "Is the threshold of significant harm met for this child?", codes.Threshold.choices
     )
-    rationale = words("Why?", OWN_WORDS)
+    rationale = words("What are the reasons for the decision?", OWN_WORDS)
     next_step = optional_radios("What follows for this child?", codes.NextStep.choices)
     enquiry = optional_radios("Who makes the enquiry?", codes.EnquiryKind.choices)
     abe_plan = words(
@@ -175,13 +182,15 @@ class DecisionForm(ChildForm):
     reveals = {"next_step": {"section_47": ["enquiry", "abe_plan"]}}
     looks = {
         "threshold": Look(
+            small=True,
             why="The threshold is decided for each child separately (R13). Where it is not met, the"
             " reasons are recorded in detail, with the support still needed and who was told"
             f" (R10). That the reasons have at least {LEAST_RATIONALE} characters is our own"
-            " default, not statutory."
+            " default, not statutory.",
         ),
         "rationale": Look(rows=5, language_check=True),
-        "enquiry": Look(inline=True),
+        "next_step": CHOICE,
+        "enquiry": Look(inline=True, small=True),
         "abe_plan": Look(rows=3, language_check=True),
         "support_needs": WORDS,
         "who_was_told": Look(

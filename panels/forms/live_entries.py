@@ -35,6 +35,7 @@ class InformationForm(LiveForm):
 
     looks = {
         "about": Look(
+            small=True,
             choice_hints={INCIDENT: "What is about the incident goes to no family."},
             why="What is said about one child never reaches the other child’s side, so each entry"
             " says whom it is about (R13).",
@@ -111,6 +112,7 @@ class MeasureForm(LiveForm):
         Group("Owner and date", ["owner", "agency", "due_on"], size="s"),
     ]  # fmt: skip
     looks = {
+        "about": Look(small=True),
         "organisation": Look(width="two-thirds"),
         "setting": Look(optional=True),
         "measure": Look(

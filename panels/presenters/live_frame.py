@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from hsb_cases.core.filters import clock, plural
 from hsb_cases.core.parts import Tag
@@ -18,9 +18,11 @@ from panels.selectors.presence import Here
 
 TYPED_LATELY = datetime.timedelta(seconds=20)
 """So long after a save somebody is taken to be typing still."""
+MOST_NAMED = 6
+"""People whose names fit into the strip."""
 STATUS_TAGS = {
     MeetingStatus.PLANNED: Tag("Not begun", "fact"),
-    MeetingStatus.UNDER_WAY: Tag("Live", "today"),
+    MeetingStatus.UNDER_WAY: Tag("Live", "state"),
     MeetingStatus.CLOSED: Tag("Closed", "done"),
     MeetingStatus.CANCELLED: Tag("Called off", "done"),
 }
@@ -115,14 +117,6 @@ def title_of(live: LiveMeeting, item: Item) -> str:
     """What an item is called where the child must be said."""
     child = live.child_at(item.child) if item.child else None
     return f"{item.part.title}: {child.who}" if child else item.part.title
-
-
-def meeting_address(live: LiveMeeting) -> str:
-    """The page on which the meeting is arranged; empty where there is none."""
-    try:
-        return reverse("meetings:meeting", args=[live.meeting.reference])
-    except NoReverseMatch:
-        return ""
 
 
 def typing_in(live: LiveMeeting, draft: MeetingDraft | None) -> bool:
@@ -229,7 +223,9 @@ def _here(live: LiveMeeting) -> str:
     shown = [one for one in others if one.conducts or live.seen.conducts]
     if not shown:
         return "Nobody else has this page open"
-    return f"Here now: {', '.join(_named(live, one) for one in shown)}"
+    names = [_named(live, one) for one in shown[:MOST_NAMED]]
+    more = [f"{len(shown) - MOST_NAMED} more"] if len(shown) > MOST_NAMED else []
+    return f"Here now: {', '.join([*names, *more])}"
 
 
 def _named(live: LiveMeeting, one: Here) -> str:

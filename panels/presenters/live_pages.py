@@ -9,16 +9,16 @@ from django.forms import BaseForm
 from hsb_cases.core.filters import clock, moment, short_day
 from hsb_cases.core.parts import Fact
 from hsb_cases.drafts.rules.contents import Raw
-from panels.forms.live import LiveForm
+from panels.forms.live import AttendanceForm, LiveForm
 from panels.forms.live_at import form_at, form_of
 from panels.forms.live_entries import CloseForm
-from panels.models import MeetingDraft
-from panels.models.codes import MeetingStatus
+from panels.models import MeetingChild, MeetingDraft
+from panels.models.codes import Attendance, MeetingStatus
+from panels.presenters.addresses import meeting_address
 from panels.presenters.live_frame import (
     Frame,
     address_of,
     frame_of,
-    meeting_address,
     outside,
     title_of,
     typing_in,
@@ -33,7 +33,7 @@ from panels.presenters.live_part import (
     nudge,
 )
 from panels.rules.agenda import OF_ENTRIES, Item, beside_of, by_item
-from panels.rules.parts import ATTENDANCE, NEXT
+from panels.rules.parts import NEXT
 from panels.selectors.live import LiveMeeting
 from referrals.forms.answers import answers_of
 from referrals.presenters.drafting import ConflictField
@@ -70,7 +70,10 @@ class ClosePage:
 def close_page(live: LiveMeeting, form: CloseForm) -> ClosePage:
     """What is still missing, item by item, as links; then the way to close."""
     left = by_item(live.missing)
-    apart = [Missing(one.sentence, meeting_address(live)) for one in outside(live.missing)]
+    apart = [
+        Missing(one.sentence, meeting_address(live.meeting.reference))
+        for one in outside(live.missing)
+    ]
     missing = [MissingIn("The chair and who is invited", apart)] if apart else []
     missing += [
         MissingIn(title_of(live, item), missing_at(live, item))
@@ -84,19 +87,19 @@ def close_page(live: LiveMeeting, form: CloseForm) -> ClosePage:
         missing=missing,
         typed=_typed(live),
         nudges=[nudge(one) for one in live.prompts],
-        outcomes=[
-            (
-                child.who,
-                [
-                    Fact("Threshold", child.record.get_threshold_display(), missing="Not decided"),
-                    Fact("What follows", child.record.get_next_step_display(), missing="Not yet"),
-                    Fact("Who makes the enquiry", child.record.get_enquiry_display(), missing="–"),
-                ],
-            )
-            for child in live.record.children
-        ],
+        outcomes=[(one.who, _outcome(one.record)) for one in live.record.children],
         back_href=address_of(live, live.items[-2]),
     )
+
+
+def _outcome(child: MeetingChild) -> list[Fact]:
+    facts = [
+        Fact("Threshold", child.get_threshold_display(), missing="Not decided"),
+        Fact("What follows", child.get_next_step_display(), missing="Not decided"),
+    ]
+    if child.enquiry:
+        facts.append(Fact("Who makes the enquiry", child.get_enquiry_display()))
+    return facts
 
 
 def _typed(live: LiveMeeting) -> list[Missing]:
@@ -269,7 +272,7 @@ def read_page(live: LiveMeeting, *, record_href: str = "") -> ReadPage:
         said=said_in(live),
         measures=[measure_line(live, one) for one in live.record.measures],
         next_on=short_day(meeting.next_meeting_on),
-        meeting_href=meeting_address(live),
+        meeting_href=meeting_address(live.meeting.reference),
         record_href=record_href,
     )
 
@@ -284,15 +287,27 @@ def _read(live: LiveMeeting, item: Item) -> ReadItem:
         note = f"{draft.saved_by.user.full_name} {verb} here; it is not recorded yet"
     elif draft is not None:
         note = f"Recorded {clock(draft.saved_at)}"
-    missing = "Nothing yet" if live.under_way else "Not recorded"
+    if isinstance(form, AttendanceForm):
+        facts = _attendance(form)
+    else:
+        facts = [Fact(one.question, one.value) for one in answers_of(form) if one.value]
     return ReadItem(
         key=item.key,
         title=title_of(live, item),
         note=note,
-        facts=[
-            Fact(one.question, one.value, missing=missing)
-            for one in answers_of(form)
-            if one.value or item.part.name != ATTENDANCE
-        ],
+        facts=facts,
         href=address_of(live, item) if live.seen.conducts and live.under_way else "",
     )
+
+
+def _attendance(form: AttendanceForm) -> list[Fact]:
+    """Each of those invited, whether somebody came, and what they take on."""
+    found = []
+    for one in form.present():
+        came = Attendance(one.attended).label if one.attended else ""
+        words = [came, one.absence_reason if one.attended == Attendance.NO else "", one.takes_on]
+        who = next(invited for invited in form.invitations if invited.pk == one.invitation_id)
+        name = f"{one.person_name}, {who.organisation}" if one.person_name else who.organisation
+        said = ". ".join(part.strip().rstrip(".") for part in words if part)
+        found.append(Fact(name, said, missing="Not recorded yet"))
+    return found

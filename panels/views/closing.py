@@ -12,7 +12,8 @@ from hsb_cases.core.pages import render
 from panels.commands.closing import Closed, close_meeting
 from panels.forms.live_entries import CloseForm
 from panels.presenters.live_pages import close_page
-from panels.views.live import SECTION, conducted_live, note_opening
+from panels.views.live import SECTION, conducted_live
+from panels.views.opening import record_opening
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -36,8 +37,7 @@ def close(request: ActingRequest, reference: str) -> HttpResponse:
         return redirect("live:run", reference=reference)
     if not form.is_bound and not live.under_way:
         return redirect("live:run", reference=reference)
-    if not form.is_bound:
-        note_opening(request, live)
+    record_opening(request, reference, [c.case_id for c in live.record.children if c.case_id])
     return render(request, "panels/live_close.jinja", close_page(live, form), section=SECTION)
 
 

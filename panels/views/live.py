@@ -11,8 +11,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from hsb_cases.agencies.requests import ActingRequest
-from hsb_cases.audit.commands import record_access
-from hsb_cases.audit.models import AccessEntry
 from hsb_cases.core import clock
 from hsb_cases.core.errors import OutOfScope
 from hsb_cases.core.pages import render
@@ -23,8 +21,9 @@ from panels.presenters.live_pages import ReadPage, read_page
 from panels.rules.agenda import first_open
 from panels.selectors.live import LiveMeeting, live_meeting
 from panels.selectors.meetings import meeting_for
+from panels.views.opening import record_opening
 
-SECTION = "Cases"
+SECTION = "Meetings"
 
 
 def opened_live(request: ActingRequest, reference: str) -> LiveMeeting:
@@ -50,7 +49,8 @@ def run(request: ActingRequest, reference: str) -> HttpResponse:
         record_href = address_of(live, first_open(live.items, live.missing))
         if request.GET.get("show") != "record":
             return redirect(record_href)
-    note_opening(request, live)
+    cases = [one.case_id for one in live.record.children if one.case_id]
+    record_opening(request, reference, cases)
     page = read_page(live, record_href=record_href)
     return render(request, "panels/live_read.jinja", page, section=SECTION)
 
@@ -87,19 +87,11 @@ def news(request: ActingRequest, reference: str) -> JsonResponse:
 def _regions(request: ActingRequest, told: News) -> dict[str, str]:
     """The parts of the page that others change, as the page shows them."""
     shown: dict[str, News | ReadPage] = {"strip": told, "rail": told}
-    shown |= {"record": told.record} if told.record else {"said": told}
+    if told.record is None:
+        shown["said"] = told
+    else:
+        shown["record"] = told.record
     return {
         name: render_to_string(f"panels/live_{name}.jinja", {"page": page}, request)
         for name, page in shown.items()
     }
-
-
-def note_opening(request: ActingRequest, live: LiveMeeting, case_id: int | None = None) -> None:
-    """Record that a page of the meeting was opened."""
-    record_access(
-        kind=AccessEntry.Kind.OPENED,
-        at=live.now,
-        page=request.resolver_match.view_name if request.resolver_match else "",
-        reference=live.meeting.reference,
-        case_id=case_id,
-    )

@@ -35,7 +35,8 @@ from panels.presenters.live_part import OTHER, PartPage, measure_line, neighbour
 from panels.rules.agenda import OF_ENTRIES, Item
 from panels.rules.parts import NEXT
 from panels.selectors.live import LiveMeeting
-from panels.views.live import SECTION, conducted_live, note_opening
+from panels.views.live import SECTION, conducted_live
+from panels.views.opening import record_opening
 from panels.views.writing import put_together, write
 
 METHODS = ["GET", "HEAD", "POST"]
@@ -57,7 +58,7 @@ def part(request: ActingRequest, reference: str, part: str, child: int = 0) -> H
     if request.GET.get("show") == OTHER:
         return _show_other(request, live, item)
     of = live.child_at(child)
-    note_opening(request, live, of.case_id if of else None)
+    record_opening(request, reference, [of.case_id] if of and of.case_id else [])
     return _page(request, live, item, form_at(live, item))
 
 

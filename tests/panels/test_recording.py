@@ -21,6 +21,7 @@ from panels.commands.measuring import withdraw_measure
 from panels.commands.recording import Place, record_for_child, save_part
 from panels.models import AgencyInformation, Invitation, Meeting, MeetingDraft, SafetyMeasure
 from panels.models.codes import Mode
+from panels.rules.agenda import beside
 from tests.panels.arrange import (
     BEGINS,
     DOOR,
@@ -156,13 +157,16 @@ def test_information_and_measures_say_what_they_must(world, under_way):
             measure(under_way, **{name: " "})
 
 
-def test_an_entry_empties_what_was_typed_for_it(world, under_way):
-    save(under_way, world[DOOR], part="information", name="", text="Typed")
-    save(under_way, world[DOOR], part="measures", name="", measure="Typed")
+def test_an_entry_empties_what_its_writer_typed_for_it_and_nobody_elses(world, under_way):
+    own, others = world[DOOR].membership.pk, world[MANAGER].membership.pk
+    for part in ("information", "measures"):
+        save(under_way, world[DOOR], part=beside(part, own), name="", text="Typed")
+        save(under_way, world[MANAGER], part=beside(part, others), name="", text="Typed too")
     said(under_way, "The police know of no earlier report.")
     measure(under_way, "Mila")
     with as_owner():
-        assert not MeetingDraft.objects.exists()
+        left = MeetingDraft.objects.values_list("saved_by_id", flat=True)
+        assert list(left) == [others, others]
         assert AgencyInformation.objects.count() == SafetyMeasure.objects.count() == 1
 
 
