@@ -10,7 +10,7 @@ from hsb_cases.agencies.models import Agency
 from hsb_cases.agencies.roles import Ability
 from hsb_cases.cases.models import Incident, Level
 from hsb_cases.core.errors import NotPermitted
-from panels.models import Meeting
+from panels.models import Meeting, Minutes
 
 
 def may_convene(actor: Actor, incident: Incident) -> bool:
@@ -49,6 +49,17 @@ def check_conducts(actor: Actor, meeting: Meeting) -> None:
         raise NotPermitted(
             f"The chair and {meeting.team.name} of {meeting.team.agency.name} keep this meeting’s"
             " record. Ask one of them."
+        )
+
+
+def check_second_person(actor: Actor, minutes: Minutes) -> None:
+    """Whoever prepared a copy, or changed it last, does not approve it. Raises NotPermitted.
+
+    The person counts, in whichever membership. Takes a copy with its ``prepared_by``.
+    """
+    if minutes.prepared_by.user_id == actor.user.pk:
+        raise NotPermitted(
+            "A second person approves the minutes: ask somebody else who conducts the meeting."
         )
 
 

@@ -8,16 +8,25 @@ from hsb_cases.agencies.acting import Actor, acting
 from hsb_cases.agencies.models import LocalAuthority
 from hsb_cases.cases.commands.incident_sharing import end_incident_shares
 from hsb_cases.cases.models import Incident
-from hsb_cases.core.errors import NotPermitted, Refused
+from hsb_cases.core.errors import Refused
 from hsb_cases.core.locking import locked
 from hsb_cases.core.references import new_reference
+from hsb_cases.core.rules.answers import require
 from panels.models import Meeting, MeetingChild, Minutes
 from panels.models.codes import RecipientKind
-from panels.permissions import check_conducts
-from panels.rules.minutes import Line, Section, sections_for, texts_of
+from panels.permissions import check_conducts, check_second_person
+from panels.rules.minutes import (
+    Line,
+    Section,
+    goes_to_its_own_authority,
+    sections_for,
+    texts_of,
+)
 from panels.rules.other_family import Known, Open, Trace, traces, without_names
-from panels.rules.states import MEETING, MINUTES, minutes_state
+from panels.rules.states import MEETING, MINUTES
+from panels.selectors.copies import state_of
 from panels.selectors.minutes import (
+    authorities_of,
     known_of_children,
     minutes_facts,
     professionals_of,
@@ -25,16 +34,9 @@ from panels.selectors.minutes import (
 )
 
 ANOTHER_CHILD = "another child"
-KINDS = {
-    "adult": "the name of an adult",
-    "school": "a school",
-    "practice": "a GP practice",
-    "household": "a household",
-    "address": "an address",
-    "postcode": "a postcode",
-    "phone": "a telephone number",
-    "email": "an email address",
-}
+CHANGED_SINCE = (
+    "Somebody has changed this copy since you opened it. Read it as it stands now, then go on."
+)
 
 
 def prepare_minutes(
@@ -49,8 +51,8 @@ def prepare_minutes(
     """Fix what one recipient is to get about one child, as text (R7).
 
     The other children’s names are replaced as it is made; what else is theirs is found before
-    approval. Raises NotPermitted, and Refused before the meeting is closed, without a recipient, or
-    where there is such a copy already.
+    approval. Raises NotPermitted, and Refused before the meeting is closed, without a recipient,
+    for the authority of another child, or where there is such a copy already.
     """
     with acting(by, summary="Prepared a copy of the minutes"):
         check_conducts(by, meeting)
@@ -65,6 +67,14 @@ def prepare_minutes(
         )
         if standing.exists():
             raise Refused("There is a copy for this recipient already.", field="recipient")
+        authorities = authorities_of(meeting, today=at.date())
+        mine = authorities.pop(child.pk, "")
+        require(
+            goes_to_its_own_authority(
+                kind, recipient, own=mine, others=tuple(authorities.values())
+            ),
+            {},
+        )
         facts, _ = minutes_facts(meeting, child, today=at.date())
         own, others = _sides(meeting, child.pk)
         made = [
@@ -93,14 +103,22 @@ def prepare_minutes(
 
 
 def change_minutes(
-    *, minutes: Minutes, sections: Sequence[Section], at: datetime.datetime, by: Actor
+    *,
+    minutes: Minutes,
+    sections: Sequence[Section],
+    at: datetime.datetime,
+    by: Actor,
+    read: datetime.datetime | None = None,
 ) -> None:
     """Change the text of a copy that is not approved yet; lines left empty are taken out.
 
-    Whoever changes it has prepared it, and may not approve it. Raises NotPermitted or Refused.
+    Whoever changes it has prepared it, and may not approve it. ``read`` is when the text that was
+    read had been prepared; None: it was read just now. Raises NotPermitted, and Refused also where
+    somebody has changed the text since.
     """
     with acting(by, summary="Changed a copy of the minutes"):
         minutes = _held(minutes, "change", by)
+        _check_as_read(minutes, read)
         kept = (
             Section(one.title, tuple(line for line in one.lines if line.words.strip()))
             for one in sections
@@ -128,19 +146,24 @@ def found_of_others(minutes: Minutes) -> list[tuple[str, Trace]]:
     ]
 
 
-def approve_minutes(*, minutes: Minutes, at: datetime.datetime, by: Actor) -> None:
+def approve_minutes(
+    *,
+    minutes: Minutes,
+    at: datetime.datetime,
+    by: Actor,
+    read: datetime.datetime | None = None,
+) -> None:
     """Let a copy leave: a second person has read it, and nothing of another child stands in it.
 
+    ``read`` as for a change: what nobody but its writer has read is not approved.
     Raises NotPermitted for whoever prepared it, in whichever membership, and Refused while it holds
     a name, address, school or number of another child or that child’s family. There is no way round
     that: the text is changed.
     """
     with acting(by, summary="Approved a copy of the minutes"):
         minutes = _held(minutes, "approve", by)
-        if minutes.prepared_by.user_id == by.user.pk:
-            raise NotPermitted(
-                "A second person approves the minutes: ask somebody else who conducts the meeting."
-            )
+        check_second_person(by, minutes)
+        _check_as_read(minutes, read)
         found = found_of_others(minutes)
         if found:
             raise Refused(_leak_sentence([trace for _, trace in found]))
@@ -181,13 +204,13 @@ def _held(minutes: Minutes, move: str, by: Actor) -> Minutes:
     check_conducts(by, minutes.meeting)
     related = ("meeting__team__agency", "meeting__local_authority", "prepared_by")
     minutes = locked(Minutes.objects.select_related(*related), minutes)
-    state = minutes_state(
-        approved=minutes.approved_at is not None,
-        sent=minutes.sent_at is not None,
-        withdrawn=minutes.withdrawn_at is not None,
-    )
-    MINUTES.check_move(move, state=state)
+    MINUTES.check_move(move, state=state_of(minutes))
     return minutes
+
+
+def _check_as_read(minutes: Minutes, read: datetime.datetime | None) -> None:
+    if read is not None and read != minutes.prepared_at:
+        raise Refused(CHANGED_SINCE)
 
 
 def _sides(meeting: Meeting, child: int) -> tuple[list[Known], list[Known]]:
@@ -219,7 +242,7 @@ def _end_access_when_all_is_sent(meeting: Meeting, *, at: datetime.datetime, by:
 
 
 def _leak_sentence(found: list[Trace]) -> str:
-    kinds = dict.fromkeys(KINDS.get(trace.kind, "a name") for trace in found)
+    kinds = dict.fromkeys(trace.what for trace in found)
     words = ", ".join(dict.fromkeys(f"“{trace.found}”" for trace in found))
     return (
         f"This copy holds {' and '.join(kinds)} of another child’s side: {words}. Take it out or"

@@ -27,6 +27,16 @@ SHORTEST_PLACE = 4
 """Letters of the one word that is left of a school's name: a shorter one says too little."""
 SHORTEST_NUMBER = 6
 """Digits of a telephone number: a shorter row of digits is anything."""
+KINDS = {
+    "adult": "the name of an adult",
+    "school": "a school",
+    "practice": "a GP practice",
+    "household": "a household",
+    "address": "an address",
+    "postcode": "a postcode",
+    "phone": "a telephone number",
+    "email": "an email address",
+}
 BETWEEN = r"[\s,.;:/\-]+"
 
 
@@ -47,6 +57,11 @@ class Trace:
     """As it stands in the text."""
     start: int
     end: int
+
+    @property
+    def what(self) -> str:
+        """What it is, in words."""
+        return KINDS.get(self.kind, "a name")
 
 
 @dataclass(frozen=True)

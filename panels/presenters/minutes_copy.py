@@ -1,0 +1,249 @@
+"""One copy of the minutes: the document, and the page on which it is read and approved."""
+
+import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from django import forms
+
+from hsb_cases.core.filters import moment
+from hsb_cases.core.pages import Crumb
+from hsb_cases.core.parts import Fact, Tag
+from panels.models import Minutes
+from panels.models.codes import RecipientKind
+from panels.presenters.conferences import Way
+from panels.presenters.minutes import STATE_TAGS, meeting_crumbs, minutes_address
+from panels.rules.minutes import Section
+from panels.rules.other_family import Trace
+from panels.rules.states import APPROVED, MINUTES, PREPARED, SENT, WITHDRAWN
+from panels.selectors.copies import SeenCopy
+from panels.selectors.minutes import sections_of
+
+STAMPS = {
+    PREPARED: "Not approved: for preparing only, not to be sent",
+    WITHDRAWN: "Withdrawn: not to be used",
+}
+PURPOSES = {
+    RecipientKind.LOCAL_AUTHORITY: "To keep this child safe: each local authority gets the record"
+    " of its own child.",
+    RecipientKind.FAMILY: "So that the child and the family know what was decided for the child and"
+    " what is done to keep the child safe.",
+    RecipientKind.AGENCY: "So that the agency can do its part in keeping this child safe.",
+}
+BASIS = "Public task, UK GDPR Article 6(1)(e); Data Protection Act 2018, Schedule 1, paragraph 18."
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """A stretch of a text; ``mark`` says what of another child’s side it is, empty: nothing."""
+
+    text: str
+    mark: str = ""
+
+
+Shown = Sequence[Stretch]
+
+
+@dataclass(frozen=True)
+class ShownLine:
+    """One line of the document."""
+
+    key: Shown
+    words: Shown
+
+
+@dataclass(frozen=True)
+class ShownSection:
+    """One section of the document."""
+
+    title: Shown
+    lines: Sequence[ShownLine]
+
+
+@dataclass(frozen=True)
+class MinutesDocument:
+    """A copy as its recipient reads it, on the page and as a PDF alike."""
+
+    title: str
+    reference: str
+    addressed_to: Shown
+    made_by: str
+    cover: Sequence[Fact]
+    stamp: str
+    sections: Sequence[ShownSection]
+
+    @property
+    def recipient(self) -> str:
+        """For whom it is, in words."""
+        return "".join(one.text for one in self.addressed_to)
+
+
+@dataclass(frozen=True)
+class CopyPage:
+    """The document, where it stands, and what can be done next."""
+
+    title: str
+    marks: Sequence[str]
+    tags: Sequence[Tag]
+    crumbs: Sequence[Crumb]
+    document: MinutesDocument
+    facts: Sequence[Fact]
+    found: Sequence[str]
+    """What it holds of another child’s side, each in a line."""
+    waits_for: str
+    """Why it cannot be approved by who reads it; empty: it can, or there is nothing to approve."""
+    form: forms.Form | None
+    """Sends the approval; None where it cannot be approved by who reads it."""
+    approve_href: str
+    read: str
+    """Which text is approved: the one that is shown."""
+    action: Way | None
+    ways: Sequence[Way]
+    pdf: Way
+
+
+def shown(text: str, traces: Iterable[Trace]) -> Shown:
+    """A text in stretches, those of another child’s side marked. Joined, they give the text."""
+    made: list[Stretch] = []
+    done = 0
+    for trace in sorted(traces, key=lambda one: one.start):
+        if trace.start > done:
+            made.append(Stretch(text[done : trace.start]))
+        made.append(Stretch(text[trace.start : trace.end], trace.what))
+        done = trace.end
+    if done < len(text):
+        made.append(Stretch(text[done:]))
+    return made
+
+
+def by_text(found: Iterable[tuple[str, Trace]]) -> dict[str, list[Trace]]:
+    """What was found of other children, by the text in which it stands."""
+    made: dict[str, list[Trace]] = {}
+    for text, trace in found:
+        kept = made.setdefault(text, [])
+        if trace not in kept:
+            kept.append(trace)
+    return made
+
+
+def words_for(traces: Iterable[Trace]) -> str:
+    """What a text holds of another child’s side, as a sentence."""
+    listed = ", ".join(dict.fromkeys(f"“{one.found}” ({one.what})" for one in traces))
+    return f"Of another child’s side: {listed}. Take it out or write it in another way."
+
+
+def minutes_document(
+    minutes: Minutes, *, state: str, found: Mapping[str, Sequence[Trace]]
+) -> MinutesDocument:
+    """The document, made from the text that was fixed and from nothing that is read anew."""
+    kind = minutes.meeting.get_kind_display().lower()
+    team = minutes.meeting.team
+    made_by = f"{team.name}, {team.agency.name}"
+    return MinutesDocument(
+        title=f"Minutes of the {kind} {minutes.meeting.reference}",
+        reference=minutes.reference,
+        addressed_to=shown(minutes.recipient, found.get(minutes.recipient, ())),
+        made_by=made_by,
+        cover=[
+            Fact("From", made_by),
+            Fact("Reference", minutes.reference),
+            Fact("Why it is shared", PURPOSES[RecipientKind(minutes.recipient_kind)]),
+            Fact("Basis", BASIS),
+            Fact("Approved", _approved(minutes), missing="Not approved"),
+        ],
+        stamp=STAMPS.get(state, ""),
+        sections=[_section(one, found) for one in sections_of(minutes)],
+    )
+
+
+def copy_page(
+    seen: SeenCopy,
+    *,
+    found: Mapping[str, Sequence[Trace]],
+    waits_for: str,
+    form: forms.Form,
+    read: str,
+) -> CopyPage:
+    """The page of one copy; ``waits_for`` says why who reads it may not approve it.
+
+    ``read`` is sent along with the approval, so that the text that was read is the one approved.
+    """
+    minutes, state = seen.minutes, seen.state
+    approves = seen.conducts and state == PREPARED
+    offered = approves and not waits_for and not found
+    ways = _ways(seen)
+    # A copy that cannot be approved yet is changed first; an approved one is sent.
+    leads = ways and not offered and (found or state == APPROVED)
+    return CopyPage(
+        title=f"Minutes {minutes.reference}",
+        marks=[minutes.get_recipient_kind_display(), minutes.recipient],
+        tags=[STATE_TAGS[state]],
+        crumbs=meeting_crumbs(minutes.meeting, Crumb(f"Minutes {minutes.reference}", "")),
+        document=minutes_document(minutes, state=state, found=found),
+        facts=_facts(minutes),
+        found=[words_for(traces) for traces in found.values()],
+        waits_for=waits_for if approves else "",
+        form=form if offered or (approves and form.is_bound) else None,
+        approve_href=minutes_address("approve", minutes.reference),
+        read=read,
+        action=ways[0] if leads else None,
+        ways=ways[1:] if leads else ways,
+        pdf=Way(
+            "Open as a PDF" if state in {APPROVED, SENT} else "Open a PDF marked as not to be sent",
+            minutes_address("pdf", minutes.reference),
+        ),
+    )
+
+
+def _ways(seen: SeenCopy) -> list[Way]:
+    reference = seen.minutes.reference
+    ways = {
+        "change": ("Change the text", "change"),
+        "send": ("Record how it was sent", "sent"),
+        "withdraw": ("Withdraw this copy", "withdraw"),
+    }
+    return [
+        Way(text, minutes_address(name, reference))
+        for move, (text, name) in ways.items()
+        if seen.conducts and MINUTES.may_move(move, state=seen.state)
+    ]
+
+
+def _facts(minutes: Minutes) -> list[Fact]:
+    sent = minutes.sent_by.user.full_name if minutes.sent_by else ""
+    facts = [
+        Fact("Prepared", _by(minutes.prepared_at, minutes.prepared_by.user.full_name)),
+        Fact("Approved", _approved(minutes), missing="Not yet"),
+        Fact("Sent", _sent(minutes, sent), missing="Not yet"),
+    ]
+    if minutes.withdrawn_at:
+        withdrawn = f"{moment(minutes.withdrawn_at)}: {minutes.withdrawn_reason}"
+        return [*facts[:2], Fact("Withdrawn", withdrawn)]
+    return facts
+
+
+def _sent(minutes: Minutes, by: str) -> str:
+    return f"{_by(minutes.sent_at, by)}\n{minutes.sent_how}" if minutes.sent_at else ""
+
+
+def _approved(minutes: Minutes) -> str:
+    if minutes.approved_by is None:
+        return ""
+    return _by(minutes.approved_at, minutes.approved_by.user.full_name)
+
+
+def _by(at: datetime.datetime | None, name: str) -> str:
+    return f"{moment(at)} by {name}"
+
+
+def _section(section: Section, found: Mapping[str, Sequence[Trace]]) -> ShownSection:
+    return ShownSection(
+        shown(section.title, found.get(section.title, ())),
+        [
+            ShownLine(
+                shown(line.key, found.get(line.key, ())),
+                shown(line.words, found.get(line.words, ())),
+            )
+            for line in section.lines
+        ],
+    )
