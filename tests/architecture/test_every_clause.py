@@ -76,6 +76,6 @@ def test_what_a_rule_says_by_number_is_the_clause_it_follows():
         assert said - {""} <= rules, module
 
 
-@pytest.mark.parametrize("rule", [f"R{number}" for number in (*range(1, 20), *range(36, 41))])
-def test_the_clauses_of_screening_meeting_and_enquiring_are_all_there(rule):
+@pytest.mark.parametrize("rule", [f"R{number}" for number in (*range(1, 28), *range(31, 43))])
+def test_the_clauses_of_all_the_work_built_so_far_are_there(rule):
     assert clause(rule).rule == rule

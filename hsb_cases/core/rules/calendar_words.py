@@ -1,4 +1,6 @@
-"""The names of days and months, and how a typed month is read."""
+"""The names of days and months, how a day reads, and how a typed month is read."""
+
+import datetime
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
@@ -17,6 +19,11 @@ MONTHS = (
 )
 MONTHS_IN_A_YEAR = 12
 SHORTEST_MONTH_NAME = 3
+
+
+def day_in_words(day: datetime.date) -> str:
+    """A day without its weekday, for the sentences of rules: ``19 November 2026``."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def month_number(typed: str) -> int | None:

@@ -5,7 +5,10 @@ tests/architecture/test_every_clause.py holds that.
 """
 
 from hsb_cases.core.rules.clauses.always import ALWAYS
+from hsb_cases.core.rules.clauses.assessing import ASSESSING
 from hsb_cases.core.rules.clauses.enquiring import ENQUIRING
+from hsb_cases.core.rules.clauses.intervening import INTERVENING
+from hsb_cases.core.rules.clauses.justice import JUSTICE
 from hsb_cases.core.rules.clauses.kinds import Clause, Force, Reference
 from hsb_cases.core.rules.clauses.meeting import MEETING
 from hsb_cases.core.rules.clauses.referring import REFERRING
@@ -17,7 +20,12 @@ def _number(one: Clause) -> int:
     return int(one.rule.removeprefix("R"))
 
 
-CLAUSES = tuple(sorted((*REFERRING, *MEETING, *ENQUIRING, *ALWAYS), key=_number))
+CLAUSES = tuple(
+    sorted(
+        (*REFERRING, *MEETING, *ENQUIRING, *ASSESSING, *INTERVENING, *JUSTICE, *ALWAYS),
+        key=_number,
+    )
+)
 _BY_RULE = {one.rule: one for one in CLAUSES}
 
 
