@@ -13,7 +13,12 @@ class AssessmentsConfig(AppConfig):
         """Declare rows and histories, what follows a case, and where R12 is asked."""
         from assessments import history_sources, row_rules
         from assessments.commands.separating import check_allocation, recheck_separate_workers
-        from assessments.models import Section47Enquiry
+        from assessments.models import (
+            Acknowledgement,
+            HsbAssessment,
+            JusticeEvent,
+            Section47Enquiry,
+        )
         from assessments.rules.separate_workers import SAME_WORKER
         from assessments.selectors.closing import enquiries_under_way
         from hsb_cases.cases import belongings, closings, rechecks
@@ -21,7 +26,8 @@ class AssessmentsConfig(AppConfig):
 
         row_rules.declare()
         history_sources.declare()
-        belongings.follows_case(Section47Enquiry)
+        for model in (Section47Enquiry, JusticeEvent, Acknowledgement, HsbAssessment):
+            belongings.follows_case(model)
         rechecks.register(recheck_separate_workers)
         rechecks.register_allocation(check_allocation)
         closings.keeps_open(enquiries_under_way)

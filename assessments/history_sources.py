@@ -1,7 +1,7 @@
 """How the room's histories belong to cases, and how its records read in a history."""
 
 from assessments import models
-from hsb_cases.audit.sources import name_rows, register
+from hsb_cases.audit.sources import leave_out, name_rows, register
 from hsb_cases.cases.history_sources import BY_CASE
 
 
@@ -40,3 +40,56 @@ def declare() -> None:
         },
     )
     name_rows(models.Section47Enquiry, "r.reference")
+    _declare_justice()
+    _declare_assessments()
+
+
+def _declare_justice() -> None:
+    register(
+        models.JusticeEvent,
+        label="Criminal justice",
+        of_case=("case_id", BY_CASE),
+        title=("kind",),
+        happened=("happened_on",),
+        hidden=("case",),
+        words={
+            "kind": "What happened",
+            "happened_on": "Date",
+            "notification_required": "Duty to notify the police",
+            "notification_until": "Duty to notify until",
+            "mappa_category": "MAPPA category",
+            "mappa_level": "MAPPA level",
+            "corrects": "Entry it corrects",
+            "correction_reason": "Why it is corrected",
+        },
+    )
+    name_rows(models.JusticeEvent, "r.reference")
+    register(
+        models.Acknowledgement,
+        label="What the child acknowledges",
+        of_case=("case_id", BY_CASE),
+        title=("acceptance",),
+        happened=("asked_on",),
+        hidden=("case",),
+        words={"asked_on": "Asked on", "words": "How the child puts it"},
+    )
+
+
+def _declare_assessments() -> None:
+    register(
+        models.HsbAssessment,
+        label="HSB assessment",
+        of_case=("case_id", BY_CASE),
+        title=("reference",),
+        happened=("started_on",),
+        hidden=("case",),
+        words={
+            "tool_version": "Edition of the tool",
+            "age_at_start": "Age on the day it started",
+            "why_this_tool": "Why this tool",
+            "needs_coordinator": "Who coordinates the agencies",
+            "cancelled_reason": "Why it was cancelled",
+        },
+    )
+    name_rows(models.HsbAssessment, "r.reference")
+    leave_out(models.AssessorTraining, because="it is about who assesses, not about a case")

@@ -1,10 +1,10 @@
-"""What an actor may do with a section 47 enquiry: it is children's social care's.
+"""What an actor may do with enquiries, which are social care's, with the justice track and tools.
 
 ``check_…`` raises with a sentence for the page; ``may_…`` is its boolean twin. ``level`` is how
 much of the case the actor sees.
 """
 
-from assessments.models import Section47Enquiry
+from assessments.models import HsbAssessment, Section47Enquiry
 from hsb_cases.agencies.acting import Actor
 from hsb_cases.agencies.models import Agency
 from hsb_cases.agencies.roles import Ability
@@ -52,3 +52,55 @@ def may_work_on(actor: Actor, enquiry: Section47Enquiry, level: int) -> bool:
 def may_allocate(actor: Actor, level: int) -> bool:
     """Whether the actor may allocate and cancel: hsb_cases.cases.permissions says no in words."""
     return actor.can(Ability.ALLOCATE) and level >= Level.MANAGE
+
+
+def check_may_record_justice(actor: Actor, case: Case) -> None:
+    """Writing down the criminal justice track. Raises NotPermitted."""
+    check_may_contribute(actor, case)
+    if not actor.can(Ability.RECORD_JUSTICE):
+        raise NotPermitted(
+            "The police, youth justice or the child’s social worker record this. Ask one of them."
+        )
+
+
+def may_record_justice(actor: Actor, level: int) -> bool:
+    """Whether the actor may record events of the criminal process (domain.md §6)."""
+    return actor.can(Ability.RECORD_JUSTICE) and level >= Level.CONTRIBUTE
+
+
+def check_may_assess(actor: Actor, case: Case) -> None:
+    """Choosing a tool and starting an assessment. Raises NotPermitted."""
+    check_may_contribute(actor, case)
+    if not actor.can(Ability.ASSESS):
+        raise NotPermitted(
+            "The HSB service, youth justice or social care start an assessment. Ask the HSB"
+            " coordinator."
+        )
+
+
+def may_assess(actor: Actor, level: int) -> bool:
+    """Whether the actor may choose a tool and start an assessment."""
+    return actor.can(Ability.ASSESS) and level >= Level.CONTRIBUTE
+
+
+def check_may_cancel_assessment(actor: Actor, assessment: HsbAssessment) -> None:
+    """Taking back an assessment started in error. Raises NotPermitted."""
+    if not may_cancel_assessment(actor, assessment, level_on(assessment.case)):
+        raise NotPermitted(
+            "The assessor, an HSB coordinator or whoever manages the case cancels an assessment."
+            " Ask one of them."
+        )
+
+
+def may_cancel_assessment(actor: Actor, assessment: HsbAssessment, level: int) -> bool:
+    """Whether the actor is the assessor or an HSB coordinator, or manages the case."""
+    if not may_assess(actor, level):
+        return False
+    mine = assessment.assessor_id == actor.membership.pk
+    return mine or actor.can(Ability.OVERSEE_ASSESSMENTS) or level >= Level.MANAGE
+
+
+def check_may_keep_training(actor: Actor) -> None:
+    """Entering who is trained in which tool. Raises NotPermitted."""
+    if not actor.can(Ability.KEEP_TRAINING):
+        raise NotPermitted("An HSB coordinator or a manager enters training. Ask one of them.")

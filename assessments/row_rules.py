@@ -1,8 +1,12 @@
-"""Which enquiries the runtime role may see and change: those of the cases it works on."""
+"""Which records of the room the runtime role may see and change: those of the cases it works on."""
+
+from dataclasses import replace
+
+from django.db import models as django_models
 
 from assessments import models
-from hsb_cases.cases.row_rules import in_reach
-from hsb_cases.core.database.row_security import RowRule, protect
+from hsb_cases.cases.row_rules import by_case, in_reach
+from hsb_cases.core.database.row_security import RowRule, history_model, leave_open, protect
 
 
 def declare() -> None:
@@ -12,10 +16,28 @@ def declare() -> None:
         RowRule(
             see="hsb_sees_case(case_id, 30)",
             change="hsb_sees_case(case_id, 40)",
-            # Of the case's own child alone: an enquiry about an incident in which the child has a
-            # part.
-            belongs=f"{in_reach()} AND EXISTS (SELECT FROM cases_participation p"
-            " WHERE p.case_id = assessments_section47enquiry.case_id"
-            " AND p.incident_id = assessments_section47enquiry.incident_id)",
+            belongs=_about_a_part(models.Section47Enquiry),
         ),
+    )
+    for written_once in (models.JusticeEvent, models.Acknowledgement):
+        # Nobody changes one; only merging two records moves it.
+        protect(written_once, replace(by_case(change=50), belongs=_about_a_part(written_once)))
+    protect(
+        models.HsbAssessment,
+        replace(by_case(), belongs=_about_a_part(models.HsbAssessment)),
+    )
+    training = models.AssessorTraining
+    because = "Who is trained in a tool is no case content; every chooser of a tool needs it."
+    leave_open(training._meta.db_table, because=because, keep_rows=True)
+    history = history_model(training)
+    assert history is not None  # noqa: S101 -- it keeps one; tells the type checker
+    leave_open(history._meta.db_table, because=because)
+
+
+def _about_a_part(model: type[django_models.Model]) -> str:
+    """Of the case's own child alone: about an incident in which the child has a part."""
+    table = model._meta.db_table
+    return (
+        f"{in_reach()} AND EXISTS (SELECT FROM cases_participation p"
+        f" WHERE p.case_id = {table}.case_id AND p.incident_id = {table}.incident_id)"
     )

@@ -11,6 +11,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("administration/", include("hsb_cases.agencies.urls")),
     path("referrals/", include("referrals.urls")),
     path("enquiries/", include("assessments.urls")),
+    path("assessments/justice/", include("assessments.justice_urls")),
+    path("assessments/", include("assessments.tool_urls")),
     path("strategy-discussions/", include("panels.minutes_urls")),
     path("strategy-discussions/", include("panels.live_urls")),
     path("strategy-discussions/", include("panels.meeting_urls")),

@@ -30,6 +30,7 @@ class FormPage:
     """What must not be forgotten while the form is filled in."""
     missing: Sequence[str] = ()
     """What is still to do first; the form is left out then."""
+    back_text: str = "Back to the enquiry"
     warning: bool = False
     why: Sequence[Why] = ()
     """The clauses that the questions follow."""

@@ -49,6 +49,8 @@ class Standing:
     mappa: bool = False
     mappa_category: str = ""
     mappa_level: str = ""
+    work_agreed: bool = False
+    """Work that leaves the incident out was agreed with the police and prosecutors (R33)."""
 
     @property
     def disposed(self) -> bool:
@@ -86,6 +88,7 @@ def _moved(now: Standing, one: Happened) -> Standing:
         admitted=now.admitted or kind in events.ADMITTED,
         found=now.found or kind in {events.FOUND_GUILTY, events.FOUND_DID_ACT},
         convicted=now.convicted or kind in events.CONVICTIONS,
+        work_agreed=now.work_agreed or kind == events.WORK_AGREED,
     )
 
 
@@ -174,11 +177,11 @@ def may_be_referred_to_mappa(now: Standing, *, age_at_incident: int | None) -> A
 
 
 @follows("R33")
-def work_goes_on(now: Standing, *, agreed_with_police: bool) -> Answer:
-    """That help does not wait while the process is live. Nottingham City…, Issues."""
+def work_goes_on(now: Standing) -> Answer:
+    """That help does not wait while the process is live. Nottingham, Issues."""
     if not now.live:
         return OK
-    if agreed_with_police:
+    if now.work_agreed:
         return prompt(
             "R33",
             "Work goes on as agreed with the police and the Crown Prosecution Service: the child"

@@ -32,6 +32,7 @@ NOTIFICATION_ENDED = "notification_ended"
 MAPPA_REFERRAL = "mappa_referral"
 MAPPA_LEVEL = "mappa_level"
 MAPPA_ENDED = "mappa_ended"
+WORK_AGREED = "work_agreed"
 IN_ERROR = "in_error"
 
 EVENTS = {
@@ -64,6 +65,7 @@ EVENTS = {
     MAPPA_REFERRAL: "Referred to MAPPA",
     MAPPA_LEVEL: "MAPPA category and level set",
     MAPPA_ENDED: "MAPPA management ended",
+    WORK_AGREED: "Police and prosecutors agreed to work that leaves the incident out",
     IN_ERROR: "Nothing happened: the earlier entry was made in error",
 }
 """Each kind of event with its name on pages, in the usual order."""
@@ -126,3 +128,45 @@ PRECEDED_BY = {
     MAPPA_ENDED: frozenset({MAPPA_REFERRAL}),
 }
 """What must be on the track before; one of them is enough."""
+GROUPS = (
+    (
+        "Investigation",
+        (POLICE_RECORD, INTERVIEW, UNDER_INVESTIGATION, BAIL, SENT_TO_PROSECUTORS, WORK_AGREED),
+    ),
+    (
+        "Youth justice assessment",
+        (YOUTH_JUSTICE_REFERRAL, YOUTH_JUSTICE_ASSESSED, YOUTH_JUSTICE_ANSWERED),
+    ),
+    (
+        "Decision",
+        (
+            NO_FURTHER_ACTION,
+            NO_CHARGE,
+            DEFERRED,
+            COMMUNITY_RESOLUTION,
+            CAUTION,
+            CONDITIONAL_CAUTION,
+            CHARGE,
+        ),
+    ),
+    (
+        "Court",
+        (
+            PLEA_GUILTY,
+            PLEA_NOT_GUILTY,
+            CONVICTED,
+            FOUND_GUILTY,
+            FOUND_NOT_GUILTY,
+            FOUND_DID_ACT,
+            SENTENCE,
+            DISCONTINUED,
+            QUASHED,
+        ),
+    ),
+    (
+        "After a conviction or caution",
+        (NOTIFICATION_MADE, NOTIFICATION_ENDED, MAPPA_REFERRAL, MAPPA_LEVEL, MAPPA_ENDED),
+    ),
+    ("Correction", (IN_ERROR,)),
+)
+"""Every kind of event under the heading it is offered under."""

@@ -1,4 +1,4 @@
-"""Where a section 47 enquiry can stand, and the steps between (domain.md §3.2, state 7)."""
+"""Where enquiries and assessments can stand, and the steps between (domain.md §3.2)."""
 
 from hsb_cases.core.states import Move, StateMachine
 
@@ -41,6 +41,24 @@ ENQUIRY = StateMachine(
             CANCELLED,
             "manager",
             refusal=ENDED,
+        ),
+    ),
+)
+
+UNDER_WAY = "under_way"
+
+ASSESSMENT = StateMachine(
+    record="HSB assessment",
+    starts=(UNDER_WAY,),
+    states={UNDER_WAY: "Under way", CANCELLED: "Cancelled"},
+    moves=(
+        Move(
+            "cancel",
+            UNDER_WAY,
+            CANCELLED,
+            "the assessor, an HSB coordinator or a manager",
+            refusal="This assessment has ended, and stays as it is. Start a new one if it is"
+            " needed.",
         ),
     ),
 )

@@ -1,6 +1,6 @@
-"""Writing down who opened which page of an enquiry."""
+"""Writing down who opened which page of an enquiry, an assessment or the justice track."""
 
-from assessments.models import Section47Enquiry
+from assessments.models import HsbAssessment, Section47Enquiry
 from hsb_cases.agencies.requests import ActingRequest
 from hsb_cases.audit.commands import record_access
 from hsb_cases.audit.models import AccessEntry
@@ -8,7 +8,9 @@ from hsb_cases.cases.models import Case
 from hsb_cases.core import clock
 
 
-def record_opening(request: ActingRequest, case: Case, enquiry: Section47Enquiry | None) -> None:
+def record_opening(
+    request: ActingRequest, case: Case, record: Section47Enquiry | HsbAssessment | None
+) -> None:
     """Write down that a page about the case was read; sending a form is an act of its own."""
     if request.method == "POST":
         return
@@ -16,6 +18,6 @@ def record_opening(request: ActingRequest, case: Case, enquiry: Section47Enquiry
         kind=AccessEntry.Kind.OPENED,
         at=clock.now(),
         page=request.resolver_match.view_name if request.resolver_match else "",
-        reference=enquiry.reference if enquiry else case.reference,
+        reference=record.reference if record else case.reference,
         case_id=case.pk,
     )

@@ -21,6 +21,14 @@ class Ability(StrEnum):
     """Carries the grants of the own team: front door, managers, a school's safeguarding lead."""
     SEE_WORKLOAD = "see_workload"
     """How many of the cases that the person sees each worker holds."""
+    RECORD_JUSTICE = "record_justice"
+    """Writes down the criminal justice track: police, youth justice, the child's social worker."""
+    ASSESS = "assess"
+    """Chooses an assessment tool and assesses with it."""
+    OVERSEE_ASSESSMENTS = "oversee_assessments"
+    """Goes on in spite of R21 with a reason, and supervises what others assess."""
+    KEEP_TRAINING = "keep_training"
+    """Keeps the register of who is trained in which tool."""
     AUDIT = "audit"
     ADMINISTER = "administer"
 
@@ -54,7 +62,7 @@ ROLES: dict[str, RoleFacts] = {
         _A.SHARE,
         _A.SEE_TEAM,
     ),
-    "social_worker": _role("Social worker", *_PARTNER, _A.SHARE),
+    "social_worker": _role("Social worker", *_PARTNER, _A.SHARE, _A.RECORD_JUSTICE, _A.ASSESS),
     "team_manager": _role(
         "Team manager",
         *_PARTNER,
@@ -64,15 +72,26 @@ ROLES: dict[str, RoleFacts] = {
         _A.MERGE,
         _A.SEE_TEAM,
         _A.SEE_WORKLOAD,
+        _A.RECORD_JUSTICE,
+        _A.ASSESS,
+        _A.KEEP_TRAINING,
     ),
     "conference_chair": _role("Child protection chair", _A.READ_CASES, _A.CONTRIBUTE),
-    "hsb_coordinator": _role("HSB coordinator", *_PARTNER, _A.SEE_TEAM, _A.SEE_WORKLOAD),
+    "hsb_coordinator": _role(
+        "HSB coordinator",
+        *_PARTNER,
+        _A.SEE_TEAM,
+        _A.SEE_WORKLOAD,
+        _A.ASSESS,
+        _A.OVERSEE_ASSESSMENTS,
+        _A.KEEP_TRAINING,
+    ),
     "panel_chair": _role("Panel chair", *_PARTNER),
     "panel_member": _role("Panel member", _A.READ_CASES, _A.CONTRIBUTE),
-    "hsb_practitioner": _role("HSB practitioner", *_PARTNER),
+    "hsb_practitioner": _role("HSB practitioner", *_PARTNER, _A.ASSESS),
     "therapist": _role("Therapist", _A.READ_CASES, _A.CONTRIBUTE),
-    "youth_justice": _role("Youth justice officer", *_PARTNER),
-    "police": _role("Police officer", *_PARTNER, _A.SEE_TEAM),
+    "youth_justice": _role("Youth justice officer", *_PARTNER, _A.RECORD_JUSTICE, _A.ASSESS),
+    "police": _role("Police officer", *_PARTNER, _A.SEE_TEAM, _A.RECORD_JUSTICE),
     "health": _role("Health professional", *_PARTNER, _A.SEE_TEAM),
     "safeguarding_lead": _role("Designated safeguarding lead", *_PARTNER, _A.SEE_TEAM),
     "early_help_lead": _role("Early help lead", *_PARTNER),

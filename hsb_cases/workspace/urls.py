@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from hsb_cases.workspace.views import (
     allocation,
+    assessments,
     audit,
     case,
     caseload,
@@ -33,6 +34,7 @@ urlpatterns: list[URLPattern] = [
     path("cases/views/new/", saved_views.new, name="view_new"),
     path("cases/views/<int:number>/remove/", saved_views.remove, name="view_remove"),
     path("cases/<str:reference>/", case.case, name="case"),
+    path("cases/<str:reference>/assessments/", assessments.assessments, name="case_assessments"),
     path("cases/<str:reference>/allocate/", allocation.allocate, name="case_allocate"),
     path("cases/<str:reference>/closing/", closing.closing, name="case_closing"),
     path("cases/<str:reference>/linked/<int:part>/ask/", requests.ask, name="ask_access"),

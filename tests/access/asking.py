@@ -25,7 +25,7 @@ from hsb_cases.core.database.row_security import RULES, history_model
 from hsb_cases.core.references import new_reference
 from panels.models import Meeting
 from tests.access.routes import Route
-from tests.access.setting import CONCERNS, LEVELS, NOBODY, WRITER, Setting
+from tests.access.setting import CONCERNS, KEEPERS, LEVELS, NOBODY, WRITER, Setting
 from tests.access.table import Open, Row
 from tests.support.roles import as_owner
 
@@ -84,6 +84,19 @@ def _enquiries(setting: Setting, route: Route) -> list[Target]:
         Target(name, {"reference": enquiry.reference}, LEVELS[name])
         for name, enquiry in setting.enquiries.items()
     ]
+
+
+def _assessments(setting: Setting, route: Route) -> list[Target]:
+    return [
+        Target(name, {"reference": assessment.reference}, LEVELS[name])
+        for name, assessment in setting.assessments.items()
+    ]
+
+
+def _training(setting: Setting, route: Route) -> list[Target]:
+    """An entry of the register: for who keeps it in the area."""
+    words = {"number": setting.training.pk}
+    return [Target("", words, dict.fromkeys(KEEPERS, Level.MANAGE))]
 
 
 def _conferences(setting: Setting, route: Route) -> list[Target]:
@@ -235,6 +248,10 @@ KINDS = {
     "case": _cases,
     "referral": _referrals,
     "enquiry": _enquiries,
+    "assessment": _assessments,
+    "case and tool": _with(tool="aim3"),
+    "case and event": _with(kind="police_record"),
+    "training": _training,
     "conference": _conferences,
     "protection plan": _plans,
     "incident": _incidents,

@@ -3,8 +3,23 @@
 import datetime
 from dataclasses import dataclass, field, replace
 
-from assessments.commands import allocate_enquiry, start_enquiry
-from assessments.models import EnquiryKind, Section47Enquiry
+from assessments.commands import (
+    allocate_enquiry,
+    record_acknowledgement,
+    record_justice_event,
+    record_training,
+    start_assessment,
+    start_enquiry,
+)
+from assessments.commands.assessing import Beginning
+from assessments.models import (
+    Acceptance,
+    AssessorTraining,
+    EnquiryKind,
+    HsbAssessment,
+    Section47Enquiry,
+)
+from assessments.rules.justice_entries import Entry
 from hsb_cases.agencies.acting import Actor, acting, system_acting
 from hsb_cases.agencies.models import Agency, Membership, ProcedureProfile
 from hsb_cases.agencies.roles import ROLES
@@ -80,6 +95,14 @@ CONCERNS = {
 }
 """Whose own entry each concern is: the reporting team's and the reporter's."""
 
+KEEPERS = (
+    "northmere coordinator",
+    "northmere manager",
+    "northmere front door manager",
+    "other team manager",
+)
+"""Who keeps the register of training of Northmere County."""
+
 WITHOUT_ACCESS = {"front door excluded", "front door former", "teacher"}
 """People who would see a case but for one fact: kept away, ended, no share in the team's work."""
 
@@ -94,6 +117,7 @@ class Setting:
     referrals: dict[str, Referral] = field(default_factory=dict)
     enquiries: dict[str, Section47Enquiry] = field(default_factory=dict)
     conferences: dict[str, Conference] = field(default_factory=dict)
+    assessments: dict[str, HsbAssessment] = field(default_factory=dict)
     plans: dict[str, ProtectionPlan] = field(default_factory=dict)
     meetings: dict[str, Meeting] = field(default_factory=dict)
     edition: ProcedureProfile | None = None
@@ -101,6 +125,7 @@ class Setting:
     draft_child: str = ""
     view: SavedView | None = None
     ended: Membership | None = None
+    training: AssessorTraining | None = None
 
     @property
     def people(self) -> list[str]:
@@ -246,6 +271,7 @@ def _siblings(setting: Setting) -> None:
     _share(setting, "mila", world["therapist"].membership, Level.CONTRIBUTE, by=manager)
     _share(setting, "mila", world["health"].team.group, Level.VIEW, by=manager)
     _share(setting, "owen", world["hsb practitioner"].membership, Level.CONTRIBUTE, by=manager)
+    _assessment(setting, "owen", by=manager)
     _fill_child(setting.cases["mila"], canaries.MILA)
     _fill_child(setting.cases["owen"], canaries.OWEN)
     # The columns that the facts do not reach.
@@ -274,6 +300,32 @@ def _enquiry(setting: Setting, name: str, worker: str, *, by: str) -> None:
     )
     setting.enquiries[name] = enquiry
     _conference(setting, name, by=by)
+
+
+def _assessment(setting: Setting, name: str, *, by: Actor) -> None:
+    """An assessment by a practitioner who is trained for it, and an event of the justice track."""
+    assessor = setting.world["hsb practitioner"]
+    about = {
+        "case": setting.cases[name],
+        "incident": setting.referrals[name].participation.incident,
+        "at": NOON,
+        "by": by,
+    }
+    setting.training = record_training(
+        user=assessor.user,
+        tool="aim3",
+        trained_on=datetime.date(2026, 1, 5),
+        valid_until=datetime.date(2099, 1, 5),
+        provider="A provider",
+        at=NOON,
+        by=by,
+    )
+    beginning = Beginning(tool="aim3", assessor=assessor.membership)
+    setting.assessments[name] = start_assessment(beginning=beginning, **about)
+    record_justice_event(entry=Entry(kind="interview", happened_on=NOON.date()), **about)
+    record_acknowledgement(
+        acceptance=Acceptance.SOME, words="“I am sorry.”", asked_on=NOON.date(), **about
+    )
 
 
 def _conference(setting: Setting, name: str, *, by: str) -> None:

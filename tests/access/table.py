@@ -123,6 +123,7 @@ CASES = (
     Row("workspace:found", "search", ability=A.READ_CASES, answers=frozenset({404})),
     Row("workspace:case", "case", level=Level.STUB, ability=A.READ_CASES),
     Row("workspace:case_people", "case"),
+    Row("workspace:case_assessments", "case"),
     adding("child_change"),
     adding("child_needs"),
     adding("child_care"),
@@ -255,6 +256,30 @@ ENQUIRIES = (
 )
 
 
+def assessing(name: str, record: str, ability: Ability, methods: frozenset[str] = READ) -> Row:
+    """A page of the tools or of the justice track: for who works on the case, by their role."""
+    return Row(name, record, level=Level.CONTRIBUTE, ability=ability, methods=methods)
+
+
+ASSESSMENTS = (
+    Row("hsb_assessments:assessment", "assessment", ability=A.READ_CASES),
+    assessing("hsb_assessments:cancel", "assessment", A.ASSESS, FORM),
+    assessing("hsb_assessments:choose", "case", A.ASSESS),
+    assessing("hsb_assessments:start", "case and tool", A.ASSESS, FORM),
+    assessing("justice:choose", "case", A.RECORD_JUSTICE),
+    assessing("justice:record", "case and event", A.RECORD_JUSTICE, FORM),
+    assessing("justice:acknowledgement", "case", A.CONTRIBUTE, FORM),
+    Row("hsb_assessments:training", ability=A.KEEP_TRAINING),
+    Row("hsb_assessments:training_new", ability=A.KEEP_TRAINING, methods=FORM),
+    Row(
+        "hsb_assessments:training_withdraw",
+        "training",
+        ability=A.KEEP_TRAINING,
+        methods=FORM,
+    ),
+)
+
+
 def administration(name: str, record: str = "", methods: frozenset[str] = READ) -> Row:
     """A page of the administration: for everybody else there is none."""
     opened = frozenset({200}) if methods != POST else frozenset({405})
@@ -345,6 +370,7 @@ TABLE = {
         *CHILDREN,
         *REFERRALS,
         *ENQUIRIES,
+        *ASSESSMENTS,
         *CONFERENCES,
         *MEETINGS,
         *ADMINISTRATION,

@@ -25,7 +25,18 @@ pytestmark = pytest.mark.django_db
 
 NEEDED = {"Exclusion": Level.MANAGE, "PossibleMatch": Level.CONTRIBUTE, "AccessRequest": 99}
 """The least level that reads a table of a child's records, where it is not the whole record's."""
-OF_CASES_ONLY = frozenset({"Case", "Share", "Exclusion", "Deadline", "RuleOverride"})
+OF_CASES_ONLY = frozenset(
+    {
+        "Case",
+        "Share",
+        "Exclusion",
+        "Deadline",
+        "RuleOverride",
+        "JusticeEvent",
+        "Acknowledgement",
+        "HsbAssessment",
+    }
+)
 """Tables whose rows hang on a case: a child in the own log has none."""
 PEOPLE = sorted(
     (CLOSE | set().union(*LEVELS.values()) | {"analyst", "other team worker"})

@@ -69,9 +69,9 @@ def taken_over(world: World, *cases: Case, area="northmere") -> None:
         )
 
 
-def siblings(world: World) -> Siblings:
+def siblings(world: World, facts=SIBLINGS) -> Siblings:
     """Mila and Owen, managed by one casework team; nobody is allocated yet."""
-    cases = referred(world)
+    cases = referred(world, facts)
     taken_over(world, *cases)
     return Siblings(*cases)
 

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assessments.rules import justice_events as kinds
+from assessments.rules.consequences import consequences
 from assessments.rules.justice import (
     Happened,
     Standing,
@@ -18,6 +19,7 @@ from assessments.rules.justice import (
     therapy_goes_on,
     work_goes_on,
 )
+from hsb_cases.core.rules.sources import clause
 
 TODAY = datetime.date(2026, 11, 21)
 
@@ -193,7 +195,7 @@ def test_mappa_waits_for_a_conviction_or_the_duty_to_notify(now, age, kind):
     [(True, False, "Agree with"), (True, True, "as agreed"), (False, True, "")],
 )
 def test_help_does_not_wait_for_the_investigation(live, agreed, words):
-    answer = work_goes_on(Standing(live=live), agreed_with_police=agreed)
+    answer = work_goes_on(Standing(live=live, work_agreed=agreed))
     assert answer.kind == ("prompt" if live else "ok")
     assert words in answer.sentence
 
@@ -236,3 +238,53 @@ def test_scenario_12_no_charge_ends_the_process():
     assert standing(history, today=datetime.date(2026, 6, 1)).live
     history.append(Happened("no_charge", datetime.date(2026, 9, 18)))
     assert flags(standing(history, today=datetime.date(2026, 9, 18))) == set()
+
+
+def test_each_kind_of_event_is_offered_under_one_heading():
+    offered = [kind for _, group in kinds.GROUPS for kind in group]
+    assert sorted(offered) == sorted(kinds.EVENTS)
+
+
+@pytest.mark.rule("R33")
+def test_work_agreed_stays_agreed_while_the_process_goes_on():
+    now = standing(days("interview", "work_agreed", "sent_to_prosecutors"), today=TODAY)
+    assert now.live
+    assert now.work_agreed
+
+
+@pytest.mark.parametrize(
+    ("now", "age", "sex", "expected"),
+    [
+        (
+            Standing(),
+            14,
+            "F",
+            [("Safety", "open"), ("Full AIM", "open"), ("MAPPA", "waits")],
+        ),
+        (
+            Standing(live=True),
+            14,
+            "M",
+            [
+                ("Safety", "open"),
+                ("Support", "open"),
+                ("Full AIM", "waits"),
+                ("ERASOR", "waits"),
+                ("MAPPA", "waits"),
+            ],
+        ),
+        (
+            Standing(convicted=True),
+            14,
+            "M",
+            [("Safety", "open"), ("Full AIM", "open"), ("ERASOR", "open"), ("MAPPA", "open")],
+        ),
+        (Standing(), 6, "M", [("Safety", "open"), ("Criminal", "never")]),
+    ],
+)
+def test_what_a_stage_unlocks_or_forbids(now, age, sex, expected):
+    found = consequences(now, today=TODAY, age_at_incident=age, acceptance="some", sex=sex)
+    assert [(one.what.split()[0], one.state) for one in found] == [
+        (what.split()[0], state) for what, state in expected
+    ]
+    assert all(clause(one.rule).source and one.sentence.endswith(".") for one in found)

@@ -83,6 +83,7 @@ def grow(grown: Grown, rows: int) -> None:
     """Add rows until there are so many of each kind, and let the database count them."""
     from tests.query_counts import (
         agencies_growing,
+        assessments_growing,
         cases_growing,
         concerns_growing,
         conferences_growing,
@@ -100,6 +101,7 @@ def grow(grown: Grown, rows: int) -> None:
         enquiries_growing.grow(grown, more)
         conferences_growing.grow(grown, more)
         meetings_growing.grow(grown, more)
+        assessments_growing.grow(grown, more)
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")  # as a server does by itself when tables have grown
     grown.rows = rows

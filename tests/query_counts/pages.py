@@ -44,6 +44,11 @@ def case(grown: Grown) -> str:
     return grown.case.reference
 
 
+def displaying(grown: Grown) -> str:
+    """The case of the child who displayed the behaviour, on which the justice track grows."""
+    return grown.setting.cases["owen"].reference
+
+
 def other(grown: Grown) -> str:
     """One of the many other cases."""
     return grown.cases[0].reference

@@ -16,6 +16,7 @@ from tests.query_counts.pages import (
     away,
     case,
     closed_meeting,
+    displaying,
     draft,
     found,
     last_child,
@@ -103,6 +104,19 @@ LISTS: Mapping[str, tuple[Page, ...]] = {
     "assessments:allocate": (Page(MANAGER, "Aaron Worker"),),
     "assessments:swap": (Page(MANAGER, "Aaron Worker"),),
     "assessments:cover": (Page(MANAGER, "Aaron Worker"),),
+    # Assessments.
+    "workspace:case_assessments": (
+        Page(MANAGER, "ASM-", of("workspace:case_assessments", displaying)),
+        Page(AUDITOR),
+    ),
+    "hsb_assessments:start": (
+        Page(MANAGER, "Aaron Worker", of("hsb_assessments:start", displaying, word("j_soap"))),
+    ),
+    "justice:record": (
+        Page(MANAGER, "Interviewed", of("justice:record", displaying, word("police_record"))),
+    ),
+    "hsb_assessments:training": (Page(COORDINATOR, "Aaron Worker"),),
+    "hsb_assessments:training_new": (Page(COORDINATOR, "Aaron Worker"),),
     # Conferences.
     "conferences:plan": (Page(AUDITOR, "What the group did"),),
     # Meetings.
@@ -214,6 +228,26 @@ FIXED: Mapping[str, tuple[str, Page]] = {
         "meetings:rearrange",
         "meetings:cancel",
         "meetings:open",
+    ),
+    **fixed("one assessment", AUDITOR, "hsb_assessments:assessment"),
+    **fixed(
+        "six tools, however many people are trained in them",
+        MANAGER,
+        "hsb_assessments:choose",
+        at=of("hsb_assessments:choose", displaying),
+    ),
+    **fixed(
+        "a fixed list of what can happen",
+        MANAGER,
+        "justice:choose",
+        at=of("justice:choose", displaying),
+    ),
+    **fixed(
+        "a form about one record",
+        MANAGER,
+        "justice:acknowledgement",
+        "hsb_assessments:cancel",
+        "hsb_assessments:training_withdraw",
     ),
     **fixed("one child's conference", AUDITOR, "conferences:conference"),
     **fixed(

@@ -16,6 +16,7 @@ from hsb_cases.workspace.presenters.case_concern import ConcernCard, concern_car
 from hsb_cases.workspace.presenters.case_conference import conference_cards, plan_conference_href
 from hsb_cases.workspace.presenters.case_enquiry import enquiry_cards, start_enquiry_href
 from hsb_cases.workspace.presenters.case_frame import Frame, case_frame
+from hsb_cases.workspace.presenters.case_justice import JusticeSteps, justice_steps
 from hsb_cases.workspace.presenters.case_linked import LinkedCard, linked_cards
 from hsb_cases.workspace.presenters.case_part import PartCard, part_card
 from hsb_cases.workspace.presenters.case_referral import ReferralCard, referral_card
@@ -64,6 +65,8 @@ class CasePage:
     first_name: str
     due: Sequence[Due]
     steps: Sequence[Step]
+    justice: Sequence[JusticeSteps]
+    """The criminal justice track beside it, one for each incident that has one."""
     parts: Sequence[PartCard]
     referrals: Sequence[ReferralCard]
     concerns: Sequence[ConcernCard]
@@ -102,6 +105,7 @@ def case_page(found: CaseOverview, actor: Actor, *, today: datetime.date) -> Cas
         first_name=child.known_as or child.given_name or "The child",
         due=[_due(one, actor, today) for one in found.deadlines],
         steps=_steps(found, today),
+        justice=justice_steps(found, numbers, today=today),
         parts=[part_card(one, numbers[one.incident_id]) for one in found.participations],
         referrals=[referral_card(one, actor, found.head.seen.level) for one in found.referrals],
         concerns=concern_cards(found.referrals),

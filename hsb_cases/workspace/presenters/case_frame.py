@@ -14,6 +14,7 @@ from hsb_cases.workspace.selectors.case import CaseHead
 TABS = (
     ("Overview", "workspace:case"),
     ("Meetings", "workspace:case_meetings"),
+    ("Assessments", "workspace:case_assessments"),
     ("People", "workspace:case_people"),
     ("Sharing", "workspace:case_sharing"),
     ("History", "workspace:case_history"),

@@ -20,6 +20,7 @@ def place_of_work(kind: str, reference: str, actor: Actor) -> str:
         return place("referrals:decide", reference)
     routes = {
         "section_47_enquiry": "assessments:enquiry",
+        "hsb_assessment": "hsb_assessments:assessment",
         "conference": "conferences:conference",
         "protection_plan": "conferences:plan",
         "strategy_discussion": "meetings:expected",

@@ -8,8 +8,9 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, JSONObject
 
-from assessments.models import Section47Enquiry
+from assessments.models import JusticeEvent, Section47Enquiry
 from assessments.selectors.enquiries import enquiries_of
+from assessments.selectors.justice import events_of
 from hsb_cases.agencies.acting import Actor
 from hsb_cases.agencies.roles import Ability
 from hsb_cases.cases.models import (
@@ -82,6 +83,8 @@ class CaseOverview:
     """Section 47 enquiries, the latest first."""
     conferences: tuple[Conference, ...]
     """Child protection conferences, the latest first, with the plans they made."""
+    justice: tuple[JusticeEvent, ...]
+    """Events of the criminal process, in the order they happened."""
     requests: dict[int, AccessRequest]
     """The actor's latest request for access, by the linked child's participation."""
 
@@ -150,7 +153,7 @@ def _closure(told: dict[str, str]) -> Closure:
 def case_overview(
     actor: Actor, reference: str, *, now: datetime.datetime, today: datetime.date
 ) -> CaseOverview:
-    """A case that the actor sees as a whole. Thirteen queries. Raises OutOfScope."""
+    """A case that the actor sees as a whole. Fourteen queries. Raises OutOfScope."""
     head = case_head(actor, reference, today=today)
     case = head.case
     linked = linked_children(case)
@@ -182,6 +185,7 @@ def case_overview(
         access=tuple(open_shares(case, now=now)),
         enquiries=tuple(enquiries_of(case)),
         conferences=tuple(conferences_of(case)),
+        justice=tuple(events_of(case)),
         requests=own_requests(actor, [child.participation_id for child in linked]),
     )
 
