@@ -5,9 +5,11 @@ trigger (hsb_cases.core.database.row_security) and carry the row security of the
 """
 
 import uuid
+from functools import cache
 from typing import Any
 
 from django.db import models
+from simple_history.manager import HistoryManager
 from simple_history.models import HistoricalRecords
 
 from hsb_cases.audit.context import current_act
@@ -46,6 +48,18 @@ class RecordedAct(models.Model):
         abstract = True
 
 
+class VersionsManager(HistoryManager):
+    """The package makes a class anew whenever a history is looked at; here it is made once."""
+
+    @classmethod
+    @cache
+    def from_queryset(
+        cls, queryset_class: type[models.QuerySet], class_name: str | None = None
+    ) -> type[models.Manager]:
+        """The manager's class for a queryset's."""
+        return super().from_queryset(queryset_class, class_name)
+
+
 class RecordedHistory(HistoricalRecords):
     """Keeps every version of a record with the act that made it.
 
@@ -54,6 +68,7 @@ class RecordedHistory(HistoricalRecords):
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("bases", [RecordedAct])
+        kwargs.setdefault("history_manager", VersionsManager)
         kwargs.setdefault("history_id_field", models.BigAutoField())
         kwargs.setdefault("history_change_reason_field", models.TextField())
         excluded = {"created_in", *kwargs.pop("excluded_fields", ())}

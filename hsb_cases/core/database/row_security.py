@@ -9,6 +9,7 @@ otherwise ``INSERT … RETURNING`` of a new case would fail before its grants ex
 """
 
 from dataclasses import dataclass
+from functools import cache
 
 from django.apps import AppConfig
 from django.db import connections, models
@@ -86,8 +87,12 @@ def leave_open(table: str, *, because: str, keep_rows: bool = False) -> None:
         KEPT_TABLES.add(table)
 
 
+@cache
 def history_model(model: type[models.Model]) -> type[models.Model] | None:
-    """The history model of a model, or None where none is kept."""
+    """The history model of a model, or None where none is kept.
+
+    Kept, because the package makes a manager's class anew each time it is asked for one.
+    """
     name = getattr(model._meta, "simple_history_manager_attribute", None)
     return getattr(model, name).model if name else None
 
