@@ -4,6 +4,7 @@ import hypothesis
 import pytest
 from django.db import connection
 
+from tests.support.built_once import NOW, built_once, wanted_by
 from tests.support.roles import as_owner
 from tests.support.template_database import template_for
 from tests.support.world import World, build_world
@@ -28,6 +29,27 @@ def django_db_modify_db_settings(
         return
     with django_db_blocker.unblock():
         connection.settings_dict["TEST"]["TEMPLATE"] = template_for(connection)
+
+
+@pytest.fixture
+def _django_db_helper(request, django_db_setup, django_db_blocker):
+    """Beneath pytest-django's transaction of a test: the rows that are built once."""
+    marker = request.node.get_closest_marker("django_db")
+    NOW.commits = bool(
+        {"transactional_db", "live_server"} & set(request.fixturenames)
+        or (marker and marker.kwargs.get("transaction"))
+    )
+    with django_db_blocker.unblock():
+        NOW.prepare([] if NOW.commits else wanted_by(request.node))
+    return request.getfixturevalue("_django_db_helper")
+
+
+@pytest.fixture(autouse=True, scope="module")
+def built_no_longer(django_db_blocker):
+    """What was built once for a module's tests ends with the module."""
+    yield
+    with django_db_blocker.unblock():
+        NOW.leave()
 
 
 @pytest.fixture(autouse=True)
@@ -73,9 +95,8 @@ def flush_past_append_only_tables():
         yield
 
 
-@pytest.fixture
-def world(request) -> World:
+@built_once
+def world() -> World:
     """Two authorities' agencies and people (tests/support/world.py)."""
-    request.getfixturevalue("_django_db_helper")
     with as_owner():
         return build_world()

@@ -29,6 +29,7 @@ from tests.assessments.arrange import (
     visited,
     worker_of,
 )
+from tests.support.built_once import built_once
 from tests.support.roles import as_owner
 
 pytestmark = pytest.mark.django_db
@@ -44,7 +45,7 @@ DISPLAYING = replace(
 )
 
 
-@pytest.fixture
+@built_once
 def both(world):
     return siblings(world)
 

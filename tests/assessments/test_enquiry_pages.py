@@ -21,6 +21,7 @@ from tests.assessments.arrange import (
     visited,
     worker_of,
 )
+from tests.support.built_once import built_once
 from tests.support.markup import read
 from tests.support.roles import as_owner
 from tests.workspace.opening import signed_in
@@ -55,7 +56,7 @@ def one_moment():
         yield
 
 
-@pytest.fixture
+@built_once
 def both(world):
     return siblings(world)
 

@@ -24,13 +24,14 @@ from tests.assessments.arrange import (
     taken_over,
     worker_of,
 )
+from tests.support.built_once import built_once
 from tests.support.concerns import MILA, OWEN, with_children
 from tests.support.roles import as_owner
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@built_once
 def both(world):
     return siblings(world)
 

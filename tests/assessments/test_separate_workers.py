@@ -52,6 +52,7 @@ from tests.assessments.arrange import (
     visited,
     worker_of,
 )
+from tests.support.built_once import built_once
 from tests.support.concerns import MILA, OWEN, with_children
 from tests.support.roles import as_owner
 from tests.support.twice import recorded_twice
@@ -60,7 +61,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.rule("R12")]
 THREE = "northmere worker three"
 
 
-@pytest.fixture
+@built_once
 def both(world):
     with system_acting("Test set-up"), as_owner():
         world.person(THREE, "Northmere Worker Three", "northmere casework", "social_worker")

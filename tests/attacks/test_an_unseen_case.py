@@ -27,6 +27,7 @@ from referrals.commands.deciding import Decided, decide_referral
 from referrals.models import Concern, ConcernChild, Decision, Referral
 from referrals.selectors.concerns import outcomes_of
 from referrals.selectors.received import QueueFilter, received_referrals
+from tests.support.built_once import built_once
 from tests.support.concerns import MILA, OWEN
 from tests.support.roles import as_owner
 from tests.support.two_areas import HERE, in_two_areas, known, reports
@@ -38,7 +39,7 @@ WHY = SharingReason("Works with the child", SharingBasis.PUBLIC_TASK)
 LATER = NOON + datetime.timedelta(days=30)
 
 
-@pytest.fixture
+@built_once
 def two(world):
     """The police see Stoneford's case of the child, which is worked on in Northmere as well."""
     two = in_two_areas(world)

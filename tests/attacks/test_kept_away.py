@@ -7,6 +7,7 @@ from hsb_cases.cases.commands.sharing import end_exclusion, exclude_person
 from referrals.commands.submitting import submit_concern
 from referrals.models import Concern, ConcernChild, Referral
 from referrals.selectors.concerns import outcomes_of, own_concerns
+from tests.support.built_once import built_once
 from tests.support.concerns import SIBLINGS
 from tests.support.roles import as_owner
 from tests.support.world import NOON
@@ -14,7 +15,7 @@ from tests.support.world import NOON
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@built_once
 def concern(world):
     return submit_concern(
         facts=SIBLINGS, draft_reference="DRA-TEST-0001", at=NOON, by=world["teacher"]

@@ -12,6 +12,7 @@ from hsb_cases.cases.commands.sharing import SharingReason, exclude_person, shar
 from hsb_cases.cases.models import Case, ChildAddress, Level, Share, SharingBasis
 from hsb_cases.core.errors import NotPermitted, OutOfScope, Refused
 from referrals.models import ConcernChild
+from tests.support.built_once import built_once
 from tests.support.concerns import MILA
 from tests.support.roles import as_owner
 from tests.support.two_areas import HERE, in_two_areas, known, reports
@@ -24,7 +25,7 @@ SAFE = AddressDetails("1 Safe Street", postcode="NM1 1AA", protected=True)
 NORTHMERE, STONEFORD = "northmere front door", "stoneford front door"
 
 
-@pytest.fixture
+@built_once
 def two(world):
     two = in_two_areas(world, replace(MILA, address="", household=""))
     add_address(case=two.here, details=SAFE, by=world[NORTHMERE])

@@ -26,6 +26,7 @@ from hsb_cases.core.references import new_reference
 from hsb_cases.reminders.models import Deadline
 from referrals.commands.submitting import submit_concern
 from referrals.models import ConcernChild, NotReferred, Referral
+from tests.support.built_once import built_once
 from tests.support.concerns import MILA, OWEN, SIBLINGS
 from tests.support.roles import as_owner
 from tests.support.world import NOON
@@ -33,7 +34,7 @@ from tests.support.world import NOON
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@built_once
 def theirs(world):
     """A case in Stoneford, of which nobody in Northmere knows."""
     child = replace(
@@ -47,7 +48,7 @@ def theirs(world):
         return Case.objects.get()
 
 
-@pytest.fixture
+@built_once
 def mine(world, theirs):
     """A case that Northmere's front door manages."""
     facts = replace(SIBLINGS, children=(replace(OWEN, carers=(), household="", refer=True),))

@@ -18,6 +18,7 @@ from hsb_cases.cases.commands.sharing import SharingReason, end_share, share_cas
 from hsb_cases.cases.models import Case, Child, Incident, Level, SharingBasis
 from hsb_cases.core import clock
 from tests.audit.arrange import ONE, TWO, cases_of_two, in_a_role, noted
+from tests.support.built_once import built_once
 from tests.support.roles import as_owner
 from tests.support.world import NOON
 
@@ -25,7 +26,7 @@ pytestmark = pytest.mark.django_db
 DAY = datetime.timedelta(days=1)
 
 
-@pytest.fixture
+@built_once
 def two(world):
     return cases_of_two(world)
 

@@ -15,13 +15,14 @@ from hsb_cases.cases.models import (
     SharingBasis,
 )
 from tests.audit.arrange import ONE, TWO, cases_of_two
+from tests.support.built_once import built_once
 from tests.support.roles import as_owner
 from tests.support.world import NOON
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@built_once
 def two(world):
     return cases_of_two(world)
 

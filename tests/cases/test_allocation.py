@@ -9,6 +9,7 @@ from hsb_cases.cases.models import Case, CaseloadEntry, Level, SharingBasis
 from hsb_cases.core.errors import NotPermitted, Refused
 from referrals.commands.submitting import submit_concern
 from tests.audit.arrange import ONE, TWO
+from tests.support.built_once import built_once
 from tests.support.concerns import SIBLINGS
 from tests.support.roles import as_owner
 from tests.support.world import NOON
@@ -17,7 +18,7 @@ pytestmark = pytest.mark.django_db
 WHY = SharingReason("To work with the child", SharingBasis.PUBLIC_TASK)
 
 
-@pytest.fixture
+@built_once
 def case(world):
     submit_concern(facts=SIBLINGS, draft_reference="DRA-TEST-0001", at=NOON, by=world["school"])
     with as_owner():

@@ -27,6 +27,7 @@ from hsb_cases.cases.selectors.caseload_questions import (
 )
 from referrals.commands.submitting import submit_concern
 from tests.audit.arrange import ONE, TWO, cases_of_two
+from tests.support.built_once import built_once
 from tests.support.caseload import many_cases
 from tests.support.concerns import SIBLINGS
 from tests.support.roles import as_owner
@@ -37,7 +38,7 @@ DAYS = Days(today=DAY, soon_until=DAY + datetime.timedelta(days=7))
 WHY = SharingReason("To work with the child", SharingBasis.PUBLIC_TASK)
 
 
-@pytest.fixture
+@built_once
 def siblings(world):
     submit_concern(facts=SIBLINGS, draft_reference="DRA-TEST-0001", at=NOON, by=world["school"])
     with as_owner():

@@ -23,6 +23,7 @@ from hsb_cases.cases.rules.child_details import (
     as_recorded,
 )
 from hsb_cases.core.errors import Refused
+from tests.support.built_once import built_once
 from tests.support.roles import as_owner
 
 TODAY = datetime.date(2026, 3, 24)
@@ -151,7 +152,7 @@ def test_every_field_has_words_of_its_own_in_the_history():
     assert len(set(labels)) == len(labels)
 
 
-@pytest.fixture
+@built_once
 def mila(world):
     with as_owner(), system_acting("Test set-up"):
         return Child.objects.create(

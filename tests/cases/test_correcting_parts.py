@@ -9,6 +9,7 @@ from hsb_cases.cases.commands.sharing import SharingReason, share_case
 from hsb_cases.cases.models import Level, Participation, Share, SharingBasis
 from hsb_cases.core.errors import Refused
 from referrals.commands.submitting import submit_concern
+from tests.support.built_once import built_once
 from tests.support.concerns import MILA, OWEN, SIBLINGS, with_children
 from tests.support.roles import as_owner
 from tests.support.world import NOON
@@ -23,7 +24,7 @@ def part_of(given_name):
         return Participation.objects.select_related("case").get(child__given_name=given_name)
 
 
-@pytest.fixture
+@built_once
 def mila(world):
     submit_concern(facts=SIBLINGS, draft_reference="DRA-TEST-0001", at=NOON, by=world["school"])
     return part_of("Mila")

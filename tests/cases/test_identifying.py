@@ -13,6 +13,7 @@ from hsb_cases.cases.models import Child, Level, Participation, PossibleMatch, S
 from hsb_cases.core.errors import NotPermitted, OutOfScope, Refused
 from referrals.commands.submitting import submit_concern
 from referrals.models import Referral
+from tests.support.built_once import built_once
 from tests.support.concerns import MILA, SIBLINGS, with_children
 from tests.support.roles import as_owner
 from tests.support.twice import LATER
@@ -40,7 +41,7 @@ MILLA = Identity(
 )
 
 
-@pytest.fixture
+@built_once
 def case(world):
     return case_of(world)
 

@@ -7,6 +7,7 @@ from hsb_cases.cases.commands.ledger import Ledger, put_back
 from hsb_cases.cases.models import Case
 from hsb_cases.core.errors import Refused
 from referrals.commands.submitting import submit_concern
+from tests.support.built_once import built_once
 from tests.support.concerns import SIBLINGS
 from tests.support.roles import as_owner
 from tests.support.world import NOON
@@ -19,7 +20,7 @@ def front_door(world):
     return world["northmere front door"]
 
 
-@pytest.fixture
+@built_once
 def case(world):
     submit_concern(facts=SIBLINGS, draft_reference="DRA-TEST-0001", at=NOON, by=world["school"])
     with as_owner():

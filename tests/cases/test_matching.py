@@ -16,6 +16,7 @@ from hsb_cases.cases.selectors.matching import MatchQuery, likely_matches
 from hsb_cases.cases.selectors.notices import notices_for
 from hsb_cases.core.errors import NotPermitted, OutOfScope, Refused
 from referrals.commands.submitting import submit_concern
+from tests.support.built_once import built_once
 from tests.support.concerns import MILA, OWEN, with_children
 from tests.support.roles import as_owner
 from tests.support.twice import LATER, recorded_twice, seen_by
@@ -26,7 +27,7 @@ MILA_BORN = datetime.date(2018, 11, 3)
 SOUGHT = MatchQuery("Mila", "Hart", date_of_birth=MILA_BORN)
 
 
-@pytest.fixture
+@built_once
 def known(world):
     return submit_concern(
         facts=with_children(), draft_reference="DRA-KNOWN", at=NOON, by=world["school"]

@@ -12,6 +12,7 @@ from hsb_cases.audit.models import AccessEntry
 from hsb_cases.cases.models import Child, ChildMerge, PossibleMatch
 from hsb_cases.cases.selectors.matching import NEUTRAL_SENTENCE
 from referrals.commands.submitting import submit_concern
+from tests.support.built_once import built_once
 from tests.support.concerns import MILA, with_children
 from tests.support.markup import read
 from tests.support.roles import as_owner
@@ -47,12 +48,12 @@ ROLES = [
 ]
 
 
-@pytest.fixture
+@built_once
 def twice(world):
     return recorded_twice(world)
 
 
-@pytest.fixture
+@built_once
 def unknown(world):
     described = replace(
         MILA,

@@ -8,13 +8,14 @@ import pytest
 from hsb_cases.agencies.acting import acting, system_acting
 from hsb_cases.cases.models import Child
 from hsb_cases.cases.selectors.matching import MatchQuery, likely_matches
+from tests.support.built_once import built_once
 from tests.support.children import SLIPS, fictional_children
 from tests.support.roles import as_owner
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@built_once
 def known(world):
     """320 children in the front door's log, and as many of others that it may not see."""
     children = fictional_children(640)

@@ -35,6 +35,7 @@ from hsb_cases.core.errors import NotPermitted, Refused
 from hsb_cases.reminders.models import Deadline
 from referrals.commands.submitting import submit_concern
 from referrals.models import ConcernChild, Referral
+from tests.support.built_once import built_once
 from tests.support.concerns import MILA, OWEN, with_children
 from tests.support.roles import as_owner
 from tests.support.twice import LATER, recorded_twice, seen_by
@@ -45,7 +46,7 @@ AFTER = LATER + datetime.timedelta(days=1)
 SHARED = SharingReason("Joint work", SharingBasis.PUBLIC_TASK)
 
 
-@pytest.fixture
+@built_once
 def twice(world):
     return recorded_twice(world)
 

@@ -10,6 +10,7 @@ from hsb_cases.cases.models import Case, Level, RuleOverride, SharingBasis
 from hsb_cases.core.errors import NotPermitted
 from hsb_cases.core.rules.answers import Overridden, require, warn
 from referrals.commands.submitting import submit_concern
+from tests.support.built_once import built_once
 from tests.support.concerns import SIBLINGS
 from tests.support.roles import as_owner
 from tests.support.world import NOON
@@ -19,7 +20,7 @@ REASON = "The county has worked with all of the children."
 ABOUT = {"subject_kind": "strategy_discussion", "subject_reference": "MTG-TEST-0001", "at": NOON}
 
 
-@pytest.fixture
+@built_once
 def case(world):
     submit_concern(facts=SIBLINGS, draft_reference="DRA-TEST-0001", at=NOON, by=world["school"])
     with as_owner():

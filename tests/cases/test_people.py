@@ -42,6 +42,7 @@ from hsb_cases.cases.rules.child_details import (
 from hsb_cases.core.errors import NotPermitted, OutOfScope, Refused
 from referrals.commands.submitting import submit_concern
 from tests.audit.arrange import ONE, TWO, cases_of_two
+from tests.support.built_once import built_once
 from tests.support.concerns import MILA, with_children
 from tests.support.roles import as_owner
 from tests.support.world import DAY, NOON
@@ -53,12 +54,12 @@ PARTS = (Identity, Needs, Care, School, Health, Safety)
 GRANDPARENT = RelationshipDetails("grandparent", contact_limit="None")
 
 
-@pytest.fixture
+@built_once
 def two(world):
     return cases_of_two(world)
 
 
-@pytest.fixture
+@built_once
 def case(two):
     with as_owner():
         two.first.child  # noqa: B018 -- fetched as the owner, for arranging

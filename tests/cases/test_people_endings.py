@@ -16,6 +16,7 @@ from hsb_cases.cases.commands.people import (
 from hsb_cases.cases.models import HouseholdMember, Relationship
 from hsb_cases.core.errors import Refused
 from tests.audit.arrange import ONE, cases_of_two
+from tests.support.built_once import built_once
 from tests.support.concerns import MILA, OWEN, with_children
 from tests.support.roles import as_owner
 from tests.support.world import DAY
@@ -26,7 +27,7 @@ DANA = PersonDetails("Dana Hart")
 TWO_PARTS = (("Dana Hart", "mother"), ("Dana Hart", "foster_carer"))
 
 
-@pytest.fixture
+@built_once
 def case(world):
     """Mila’s, whose mother is recorded as her foster carer too."""
     facts = with_children(replace(MILA, carers=TWO_PARTS), OWEN)
@@ -36,13 +37,13 @@ def case(world):
     return case
 
 
-@pytest.fixture
+@built_once
 def mother(case):
     with as_owner():
         return Relationship.objects.get(child_id=case.child_id, kind="mother")
 
 
-@pytest.fixture
+@built_once
 def at_home(case):
     with as_owner():
         return HouseholdMember.objects.select_related("household").get(child_id=case.child_id)

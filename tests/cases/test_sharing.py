@@ -29,6 +29,7 @@ from hsb_cases.cases.models import (
 from hsb_cases.cases.selectors.linked import linked_children
 from hsb_cases.core.errors import NotPermitted, OutOfScope, Refused
 from tests.audit.arrange import ONE, TWO, cases_of_two
+from tests.support.built_once import built_once
 from tests.support.roles import as_owner
 from tests.support.world import NOON
 
@@ -37,7 +38,7 @@ WHY = SharingReason("To work with the child", SharingBasis.PUBLIC_TASK)
 LATER = NOON + datetime.timedelta(days=1)
 
 
-@pytest.fixture
+@built_once
 def two(world):
     return cases_of_two(world)
 

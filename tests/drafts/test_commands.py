@@ -17,6 +17,7 @@ from hsb_cases.drafts.commands import (
 from hsb_cases.drafts.models import Draft
 from hsb_cases.drafts.rules.versions import Sent
 from hsb_cases.drafts.selectors import MOST_SHOWN, draft_for, drafts_of
+from tests.support.built_once import built_once
 from tests.support.roles import as_owner
 from tests.support.world import NOON
 
@@ -24,7 +25,7 @@ pytestmark = pytest.mark.django_db
 LATER = NOON + datetime.timedelta(minutes=5)
 
 
-@pytest.fixture
+@built_once
 def draft(world):
     return start_draft(kind="concern", at=NOON, by=world["school"])
 

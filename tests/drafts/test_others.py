@@ -18,6 +18,7 @@ from hsb_cases.drafts.rules.others import (
     without_text,
 )
 from hsb_cases.drafts.rules.versions import Sent
+from tests.support.built_once import built_once
 from tests.support.roles import as_owner
 from tests.support.world import NOON
 
@@ -91,7 +92,7 @@ def test_pages_without_a_choice_are_not_named():
     assert others_of(contents, "where") == []
 
 
-@pytest.fixture
+@built_once
 def draft(world):
     return start_draft(kind="concern", at=NOON, by=world["school"])
 

@@ -14,6 +14,7 @@ from panels.commands.core_groups import CoreGroupFacts, record_core_group
 from panels.models.conferences import Conference, ConferenceKind, CoreGroup, ProtectionPlan
 from panels.rules.conferences import Held, Standing, Views, may_be_planned, what_is_missing
 from tests.panels.concluded import WORKER, concluded_enquiries
+from tests.support.built_once import built_once
 from tests.support.roles import as_owner
 
 pytestmark = pytest.mark.django_db
@@ -54,7 +55,7 @@ GROUP = CoreGroupFacts(
 )
 
 
-@pytest.fixture
+@built_once
 def cases(world):
     """Mila's and Owen's cases with concluded enquiries, as in scenario 1."""
     return concluded_enquiries(world)

@@ -10,6 +10,7 @@ from hsb_cases.cases.commands.incident_sharing import end_incident_shares, let_i
 from hsb_cases.cases.models import Child, Incident, IncidentShare, Participation
 from hsb_cases.core.errors import Refused
 from tests.panels.arrange import two_families
+from tests.support.built_once import built_once
 from tests.support.roles import as_owner
 from tests.support.world import NOON
 
@@ -17,7 +18,7 @@ pytestmark = pytest.mark.django_db
 LONG_AFTER = NOON + datetime.timedelta(days=999)
 
 
-@pytest.fixture
+@built_once
 def arranged(world):
     return two_families(world)
 

@@ -34,6 +34,7 @@ from tests.panels.arrange import (
     whole,
     wrote,
 )
+from tests.support.built_once import built_once
 from tests.support.roles import as_owner
 
 pytestmark = pytest.mark.django_db
@@ -42,7 +43,7 @@ LATER = ENDS + datetime.timedelta(days=1)
 KIND = RecipientKind
 
 
-@pytest.fixture
+@built_once
 def arranged(world):
     arranged = two_families(world)
     closed(world, arranged, chair=CHAIR)

@@ -37,6 +37,7 @@ from tests.panels.arrange import (
     two_families,
     wrote,
 )
+from tests.support.built_once import built_once
 from tests.support.roles import as_owner
 from tests.support.world import NOON
 
@@ -45,7 +46,7 @@ CHAIR = "northmere manager"
 TOMORROW = BEGINS + datetime.timedelta(days=1)
 
 
-@pytest.fixture
+@built_once
 def under_way(world):
     arranged = siblings(world)
     opened(world, arranged, chair=CHAIR)

@@ -7,19 +7,20 @@ from panels.commands.arranging import uninvite
 from panels.commands.recording import Place, Present, record_attendance, record_for_child, save_part
 from panels.models import Invitation, MeetingChild, MeetingDraft
 from tests.panels.arrange import BEGINS, MANAGER, decided, opened, sent, siblings, wrote
+from tests.support.built_once import built_once
 from tests.support.roles import as_owner
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@built_once
 def under_way(world):
     arranged = siblings(world)
     opened(world, arranged, chair="northmere manager")
     return arranged
 
 
-@pytest.fixture
+@built_once
 def invitation(under_way):
     with as_owner():
         return Invitation.objects.order_by("pk").first()

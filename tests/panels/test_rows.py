@@ -37,6 +37,7 @@ from tests.panels.arrange import (
     two_families,
     wrote,
 )
+from tests.support.built_once import built_once
 from tests.support.roles import as_owner
 from tests.support.world import NOON
 
@@ -54,7 +55,7 @@ TABLES = (
 )  # fmt: skip
 
 
-@pytest.fixture
+@built_once
 def arranged(world):
     """A meeting under way with rows of every kind about Isla, about Theo and about neither."""
     arranged = two_families(world)

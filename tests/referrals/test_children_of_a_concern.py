@@ -11,6 +11,7 @@ from hsb_cases.core.errors import NotPermitted, Refused
 from referrals.commands.submitting import submit_concern
 from referrals.models import Concern, Referral
 from referrals.rules.facts import AdultFacts
+from tests.support.built_once import built_once
 from tests.support.concerns import MILA, OWEN, SIBLINGS, with_children
 from tests.support.roles import as_owner
 from tests.support.world import NOON
@@ -22,7 +23,7 @@ def submit(facts, by, draft="DRA-SECOND"):
     return submit_concern(facts=facts, draft_reference=draft, at=NOON, by=by)
 
 
-@pytest.fixture
+@built_once
 def mila(world):
     """Mila's record, whose case the school may read."""
     concern = submit(with_children(MILA), world["police"], "DRA-FIRST")

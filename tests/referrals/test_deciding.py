@@ -12,6 +12,7 @@ from referrals.commands.left_out import record_not_referred
 from referrals.commands.submitting import submit_concern
 from referrals.models import Decision, NotReferred, Referral
 from referrals.rules.deciding import check_every_child_is_thought_of
+from tests.support.built_once import built_once
 from tests.support.concerns import MILA, SIBLINGS, with_children
 from tests.support.roles import as_owner
 from tests.support.world import NOON
@@ -22,7 +23,7 @@ REASONS = "Mila was harmed under 13; a strategy discussion is needed without del
 NEXT_DAY = NOON + datetime.timedelta(days=1)
 
 
-@pytest.fixture
+@built_once
 def referral(world):
     submit_concern(facts=SIBLINGS, draft_reference="DRA-1", at=NOON, by=world["school"])
     with as_owner():

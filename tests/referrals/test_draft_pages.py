@@ -14,6 +14,7 @@ from tests.referrals.pages import (
     signed_in,
     stored,
 )
+from tests.support.built_once import built_once
 from tests.support.drafting import MILA, OWEN, PAGES, as_raw
 from tests.support.roles import as_owner
 from tests.support.world import NOON
@@ -57,7 +58,7 @@ WRONG = {
 }
 
 
-@pytest.fixture
+@built_once
 def draft(world):
     return draft_of(world["school"])
 

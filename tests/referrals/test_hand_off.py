@@ -19,6 +19,7 @@ from referrals.presenters.handing_off import hand_off_document
 from referrals.selectors.areas import FrontDoor
 from referrals.selectors.handing_off import hand_off_for
 from tests.referrals.pages import errors_in, page_of, signed_in
+from tests.support.built_once import built_once
 from tests.support.concerns import MILA, OWEN, with_children
 from tests.support.roles import as_owner
 from tests.support.world import NOON
@@ -28,7 +29,7 @@ LATER = NOON + datetime.timedelta(hours=1)
 EARLIER = NOON - datetime.timedelta(hours=1)
 
 
-@pytest.fixture
+@built_once
 def referral(world):
     facts = with_children(MILA, replace(OWEN, home_authority="elsewhere", household=""))
     submit_concern(facts=facts, draft_reference="DRA-1", at=NOON, by=world["school"])

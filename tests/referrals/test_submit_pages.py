@@ -12,6 +12,7 @@ from hsb_cases.drafts.models import Draft
 from referrals.commands.submitting import submit_concern
 from referrals.models import Concern, Referral
 from tests.referrals.pages import address, draft_of, errors_in, page_of, signed_in, stored
+from tests.support.built_once import built_once
 from tests.support.concerns import SIBLINGS, with_children
 from tests.support.drafting import MILA, OWEN, child
 from tests.support.roles import as_owner
@@ -25,7 +26,7 @@ def school(client, world):
     return signed_in(client, world["school"])
 
 
-@pytest.fixture
+@built_once
 def draft(world):
     return draft_of(world["school"])
 

@@ -8,6 +8,7 @@ from hsb_cases.agencies.acting import acting
 from hsb_cases.cases.models import Case, CaseloadEntry, Child, Incident, Level, Participation
 from referrals.commands.submitting import submit_concern
 from referrals.models import Concern, ConcernChild, Referral
+from tests.support.built_once import built_once
 from tests.support.concerns import SIBLINGS
 from tests.support.roles import as_owner
 from tests.support.world import NOON
@@ -15,7 +16,7 @@ from tests.support.world import NOON
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@built_once
 def concern(world):
     return submit_concern(
         facts=SIBLINGS, draft_reference="DRA-TEST-0001", at=NOON, by=world["school"]

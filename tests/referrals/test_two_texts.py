@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from tests.referrals.pages import address, draft_of, page_of, raw_at, signed_in, stored
+from tests.support.built_once import built_once
 
 pytestmark = pytest.mark.django_db
 
@@ -13,7 +14,7 @@ def school(client, world):
     return signed_in(client, world["school"])
 
 
-@pytest.fixture
+@built_once
 def draft(world):
     return draft_of(world["school"])
 

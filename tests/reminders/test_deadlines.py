@@ -12,6 +12,7 @@ from hsb_cases.reminders.commands import cancel_deadline, meet_deadline, set_dea
 from hsb_cases.reminders.models import Deadline, Standing
 from hsb_cases.reminders.rules.timescales import REFERRAL_DECISION
 from referrals.commands.submitting import submit_concern
+from tests.support.built_once import built_once
 from tests.support.concerns import SIBLINGS
 from tests.support.roles import as_owner
 from tests.support.world import NOON
@@ -20,7 +21,7 @@ pytestmark = pytest.mark.django_db
 RECEIVED = NOON.date()
 
 
-@pytest.fixture
+@built_once
 def deadline(world):
     submit_concern(facts=SIBLINGS, draft_reference="DRA-TEST-0001", at=NOON, by=world["school"])
     with as_owner():

@@ -24,6 +24,7 @@ from hsb_cases.reminders.models import Deadline
 from hsb_cases.reminders.rules.pausing import due_after_pause
 from hsb_cases.reminders.rules.timescales import AIM_ASSESSMENT, END_SUMMARY, REFERRAL_DECISION
 from referrals.commands.submitting import submit_concern
+from tests.support.built_once import built_once
 from tests.support.concerns import SIBLINGS
 from tests.support.roles import as_owner
 from tests.support.world import NOON
@@ -43,7 +44,7 @@ def by(world):
     return world["northmere front door"]
 
 
-@pytest.fixture
+@built_once
 def statutory(world):
     submit_concern(facts=SIBLINGS, draft_reference="DRA-TEST-0001", at=NOON, by=world["school"])
     with as_owner():

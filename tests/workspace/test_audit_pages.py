@@ -16,6 +16,7 @@ from hsb_cases.cases.models import Child
 from hsb_cases.core import clock
 from hsb_cases.core.filters import short_day
 from tests.audit.arrange import ONE, cases_of_two, noted
+from tests.support.built_once import built_once
 from tests.support.markup import read
 from tests.support.roles import as_owner
 from tests.support.world import NOON
@@ -26,7 +27,7 @@ PAGES = ("audit", "audit_changes", "audit_refusals")
 MOST_QUERIES = 20
 
 
-@pytest.fixture
+@built_once
 def two(world):
     return cases_of_two(world)
 

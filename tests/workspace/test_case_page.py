@@ -10,6 +10,7 @@ from hsb_cases.cases.models import AccessRequest, Level, SharingBasis
 from hsb_cases.reminders.commands import pause_deadline, set_deadline
 from hsb_cases.reminders.rules.timescales import AIM_ASSESSMENT
 from tests.audit.arrange import ONE, TWO, cases_of_two
+from tests.support.built_once import built_once
 from tests.support.roles import as_owner
 from tests.support.world import NOON
 from tests.workspace.opening import MOST_QUERIES, main, opened, queries, sent, signed_in, status
@@ -18,7 +19,7 @@ pytestmark = pytest.mark.django_db
 WHY = SharingReason("To work with the child", SharingBasis.PUBLIC_TASK)
 
 
-@pytest.fixture
+@built_once
 def two(world):
     return cases_of_two(world)
 

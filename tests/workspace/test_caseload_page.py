@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from tests.audit.arrange import ONE, cases_of_two
+from tests.support.built_once import built_once
 from tests.support.caseload import many_cases
 from tests.support.markup import read
 from tests.workspace.opening import MOST_QUERIES, main, opened, queries, signed_in, status
@@ -11,7 +12,7 @@ from tests.workspace.opening import MOST_QUERIES, main, opened, queries, signed_
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@built_once
 def two(world):
     return cases_of_two(world)
 

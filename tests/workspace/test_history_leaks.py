@@ -14,6 +14,7 @@ from hsb_cases.cases.commands.sharing import SharingReason, exclude_person, shar
 from hsb_cases.cases.models import Case, Level, PossibleMatch, SharingBasis
 from hsb_cases.core.database.row_security import RULES
 from tests.audit.arrange import ONE, TWO, cases_of_two
+from tests.support.built_once import built_once
 from tests.support.concerns import MILA, OWEN, with_children
 from tests.support.roles import as_owner
 from tests.support.world import NOON
@@ -86,7 +87,7 @@ def fill_with_canaries(manager, case):
     return filled
 
 
-@pytest.fixture
+@built_once
 def families(world):
     two = cases_of_two(world, with_children(MILA, OTHER_FAMILY))
     manager = world["northmere manager"]

@@ -9,6 +9,7 @@ from django.urls import reverse
 from hsb_cases.audit.models import AccessEntry
 from hsb_cases.cases.models import Case, Participation
 from tests.audit.arrange import ONE, TWO, cases_of_two, noted
+from tests.support.built_once import built_once
 from tests.support.markup import read
 from tests.support.roles import as_owner
 
@@ -17,7 +18,7 @@ PAGES = ("case_history", "case_access")
 MOST_QUERIES = 20
 
 
-@pytest.fixture
+@built_once
 def two(world):
     return cases_of_two(world)
 

@@ -12,6 +12,7 @@ from hsb_cases.core.rules.working_days import add_working_days
 from hsb_cases.workspace.commands.home import mark_changes_as_seen
 from referrals.commands.submitting import submit_concern
 from tests.audit.arrange import ONE, TWO, cases_of_two, noted
+from tests.support.built_once import built_once
 from tests.support.caseload import many_cases
 from tests.support.concerns import SIBLINGS
 from tests.support.roles import as_owner
@@ -21,7 +22,7 @@ from tests.workspace.opening import MOST_QUERIES, main, opened, queries, sent
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@built_once
 def siblings(world):
     return submit_concern(
         facts=SIBLINGS, draft_reference="DRA-TEST-0001", at=NOON, by=world["school"]

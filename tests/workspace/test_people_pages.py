@@ -6,6 +6,7 @@ from hsb_cases.cases.commands.people import AddressDetails, add_address
 from hsb_cases.cases.commands.sharing import SharingReason, share_case
 from hsb_cases.cases.models import HouseholdMember, Level, Relationship, SharingBasis
 from tests.audit.arrange import ONE, cases_of_two
+from tests.support.built_once import built_once
 from tests.support.roles import as_owner
 from tests.support.world import NOON
 from tests.workspace.opening import main, opened, queries, sent
@@ -14,7 +15,7 @@ pytestmark = pytest.mark.django_db
 WHY = SharingReason("To work with the child", SharingBasis.PUBLIC_TASK)
 
 
-@pytest.fixture
+@built_once
 def two(world):
     return cases_of_two(world)
 

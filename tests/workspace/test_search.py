@@ -9,6 +9,7 @@ from hsb_cases.audit.models import AccessEntry
 from hsb_cases.cases.commands.sharing import exclude_person
 from hsb_cases.cases.selectors.searching import Sought, read_search
 from tests.audit.arrange import ONE, TWO, cases_of_two
+from tests.support.built_once import built_once
 from tests.support.caseload import many_cases
 from tests.support.markup import read
 from tests.support.roles import as_owner
@@ -34,7 +35,7 @@ def test_how_a_typed_search_is_read(typed, sought):
     assert read_search(typed) == sought
 
 
-@pytest.fixture
+@built_once
 def two(world):
     return cases_of_two(world)
 

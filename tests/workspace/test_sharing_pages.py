@@ -4,6 +4,7 @@ import pytest
 
 from hsb_cases.cases.models import Case, Exclusion, Level, Share
 from tests.audit.arrange import ONE, TWO, cases_of_two
+from tests.support.built_once import built_once
 from tests.support.roles import as_owner
 from tests.workspace.opening import main, opened, queries, sent, status
 
@@ -11,7 +12,7 @@ pytestmark = pytest.mark.django_db
 TERMS = {"level": str(Level.VIEW.value), "purpose": "Joint enquiry", "basis": "law_enforcement"}
 
 
-@pytest.fixture
+@built_once
 def two(world):
     return cases_of_two(world)
 

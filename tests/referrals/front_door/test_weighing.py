@@ -15,6 +15,7 @@ from referrals.rules.prompts import CONTEXT_QUESTIONS, Involved
 from referrals.rules.weighing import ENDS_HERE, LIGHT, Weighed, answers_on, doubts, to_think_of
 from referrals.selectors.triage import triage_of
 from tests.referrals.pages import page_of, signed_in
+from tests.support.built_once import built_once
 from tests.support.concerns import MILA, OWEN, with_children
 from tests.support.roles import as_owner
 from tests.support.world import DAY, NOON
@@ -98,8 +99,8 @@ def test_earlier_incidents_and_parents_who_do_not_know_are_asked_about():
     assert to_think_of(replace(CALM, earlier=2, pattern_comment="More often.")) == []
 
 
-@pytest.fixture
-def referral(world, db):
+@built_once
+def referral(world):
     """Of Mila, now 13: both are 13 to 16, and it was described as agreed, for a bribe."""
     submit_concern(facts=AGREED, draft_reference="DRA-1", at=NOON, by=world["school"])
     with as_owner():
