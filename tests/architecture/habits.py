@@ -95,7 +95,7 @@ def writes_past_history(tree: ast.Module, place: PurePosixPath):
 
 
 def deletes(tree: ast.Module, place: PurePosixPath):
-    """Nothing is deleted but drafts, guardian's grants and what people's sessions leave."""
+    """Nothing is deleted but drafts, saved views, guardian's grants and what sessions leave."""
     if place.name in {"drafts.py"} or "drafts" in place.parts:
         return
     for node, func in _calls(tree):
@@ -105,7 +105,8 @@ def deletes(tree: ast.Module, place: PurePosixPath):
 
 def _may_be_deleted(func: ast.Attribute) -> bool:
     named = _dotted(func.value) or " ".join(_chain(func.value))
-    return any(word in named for word in ("draft", "group_grants", "user_grants", "session"))
+    of_these = ("draft", "saved_view", "group_grants", "user_grants", "session")
+    return any(word in named for word in of_these)
 
 
 def views_with_queries(tree: ast.Module, place: PurePosixPath):

@@ -39,8 +39,8 @@ def save_view(*, name: str, query: str, by: Actor) -> SavedView:
 def remove_view(*, number: int, by: Actor) -> str:
     """Remove a view. Returns its name. Raises OutOfScope where it is not the actor's."""
     with acting(by, summary="Removed a view of the caseload"):
-        view = SavedView.objects.filter(membership=by.membership, pk=number).first()
-        if view is None:
+        saved_view = SavedView.objects.filter(membership=by.membership, pk=number).first()
+        if saved_view is None:
             raise OutOfScope
-        view.delete()
-        return view.name
+        saved_view.delete()
+        return saved_view.name
