@@ -18,5 +18,6 @@ urlpatterns: list[URLPattern] = [
     path("<str:reference>/chair/", arranging.chair, name="chair"),
     path("<str:reference>/rearrange/", arranging.change_time, name="rearrange"),
     path("<str:reference>/cancel/", arranging.cancel, name="cancel"),
+    path("<str:reference>/take-up/<str:case>/", meetings.take_up, name="take_up"),
     path("<str:reference>/open/", arranging.start, name="open"),
 ]

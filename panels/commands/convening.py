@@ -13,7 +13,7 @@ from hsb_cases.cases.models import Case, Incident
 from hsb_cases.core.errors import Refused
 from hsb_cases.core.references import new_reference
 from hsb_cases.core.rules.answers import Overridden, require
-from panels.commands.deadlines import expect_strategy_discussion, own_cases
+from panels.commands.deadlines import own_cases
 from panels.models import Meeting, MeetingChild
 from panels.models.codes import MeetingKind, Mode
 from panels.permissions import check_may_convene
@@ -23,6 +23,7 @@ from panels.selectors.meetings import (
     incident_children,
     open_strategy_discussion,
 )
+from referrals.commands.deadlines import expect_strategy_discussion
 
 ALWAYS = frozenset({"harmed", "displaying", "both", "self_directed"})
 """Parts whose children every meeting is about; those affected are chosen."""

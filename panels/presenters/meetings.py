@@ -32,7 +32,6 @@ class ToDo:
 
     sentence: str
     href: str
-    verb: str
 
 
 @dataclass(frozen=True)
@@ -72,15 +71,18 @@ class MeetingPage:
     ways: Sequence[Way]
 
 
-def meeting_page(found: MeetingOverview, *, today: datetime.date) -> MeetingPage:
-    """The page for whoever may know of the meeting; each part as far as that person may see it."""
+def meeting_page(found: MeetingOverview, *, takes_up: bool, today: datetime.date) -> MeetingPage:
+    """The page for whoever may know of the meeting; each part as far as that person may see it.
+
+    ``takes_up`` says whether the person’s role and agency start what was decided.
+    """
     meeting = found.meeting
     conducts = found.seen.conducts
     waits = meeting.status == MeetingStatus.PLANNED
     closed = meeting.status == MeetingStatus.CLOSED
-    ways = _ways(found)
+    ways = _ways(found, takes_up=takes_up)
     to_do = _to_do(found)
-    first, rest = (ways[0], ways[1:]) if ways and conducts else (None, ways)
+    first, rest = (ways[0], ways[1:]) if ways and (conducts or closed) else (None, ways)
     return MeetingPage(
         title=str(meeting),
         marks=[
@@ -173,7 +175,7 @@ def _to_do(found: MeetingOverview) -> list[ToDo]:
     if not found.seen.conducts or meeting.is_over:
         return []
     return [
-        ToDo(answer.sentence, *_leads(meeting, answer.field))
+        ToDo(answer.sentence, _leads(meeting, answer.field))
         for answer in taking_part_missing(_facts(found))
         if answer.field.partition(":")[0] in {"meeting", "invite"}
     ]
@@ -183,18 +185,29 @@ def _facts(found: MeetingOverview) -> MeetingFacts:
     return Record(found.meeting, found.children, found.invitations, (), ()).facts
 
 
-def _leads(meeting: Meeting, field: str) -> tuple[str, str]:
-    """Where a missing item is put right, and the words of the link."""
+def _leads(meeting: Meeting, field: str) -> str:
+    """Where a missing item is put right."""
     place, _, name = field.partition(":")
     if place == "invite":
-        return f"{_to('invite', meeting)}?{urlencode({'kind': name})}", "Invite"
-    return _to("chair", meeting), "Name the chair"
+        return f"{_to('invite', meeting)}?{urlencode({'kind': name})}"
+    return _to("chair", meeting)
 
 
-def _ways(found: MeetingOverview) -> list[Way]:
+def _ways(found: MeetingOverview, *, takes_up: bool) -> list[Way]:
     """What can be done next, the most likely first; without pages that there are not."""
     meeting = found.meeting
-    ways = [*_conducting(meeting)] if found.seen.conducts else []
+    ways = [
+        Way(
+            f"Take up what was decided for {child.who}",
+            reverse("meetings:take_up", args=[meeting.reference, child.case_reference]),
+        )
+        for child in found.children
+        if takes_up and found.is_left_to_take_up(child)
+    ]
+    if found.seen.conducts:
+        ways += _conducting(meeting)
+    elif meeting.status == MeetingStatus.UNDER_WAY:
+        ways.append(Way("Read along", elsewhere("live:run", meeting.reference)))
     if found.seen.incident is not None:
         href = incident_address(found.seen.incident.reference)
         ways.append(Way("Open the incident", href))

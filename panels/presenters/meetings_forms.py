@@ -1,7 +1,7 @@
 """One form about a meeting, on a page of its own."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django import forms
 from django.urls import reverse
@@ -14,6 +14,8 @@ from hsb_cases.core.parts import Card, Fact, Tag, Why
 from hsb_cases.core.why import why
 from panels.models import Meeting
 from panels.presenters.addresses import incident_address, meeting_address
+from panels.presenters.meetings_children import decision_card
+from panels.selectors.arranging import MeetingOverview
 from panels.selectors.meetings import IncidentChild
 from panels.selectors.record import ChildOfMeeting
 
@@ -34,7 +36,8 @@ class FormPage:
     why: Sequence[Why] = ()
     """The clauses that the questions follow."""
     children: Sequence[Card] = ()
-    """The children whom a meeting that is convened is about."""
+    """The children whom it is about."""
+    children_title: str = "Children of the incident"
     arranged: str = ""
     """That a strategy discussion is arranged already, in a sentence."""
     arranged_href: str = ""
@@ -101,6 +104,24 @@ def convene_page(
             else ""
         ),
         arranged_href=meeting_address(under_way) if seen else "",
+    )
+
+
+def take_up_page(found: MeetingOverview, child: ChildOfMeeting, form: forms.Form) -> FormPage:
+    """The page on which what was decided for one child is taken up on its case."""
+    meeting = found.meeting
+    return replace(
+        form_page(
+            meeting,
+            form,
+            title=f"Take up what was decided for {child.who}",
+            button="Take it up on this case",
+            rules=("R7", "R13"),
+            intro="What was due for the discussion is met as of the day it was held, and a section"
+            " 47 enquiry that was decided on starts as of that day.",
+        ),
+        children=[decision_card(child, meeting, found.enquiries)],
+        children_title="What was decided",
     )
 
 

@@ -4,13 +4,18 @@ import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from assessments.models import Section47Enquiry
+from assessments.permissions import may_start
 from hsb_cases.agencies.acting import Actor
 from hsb_cases.agencies.models import Agency, LocalAuthority, Membership, Team
 from hsb_cases.agencies.roles import NO_CONTENT, ROLES, Ability
+from hsb_cases.cases.models import Level
 from hsb_cases.core.errors import OutOfScope
 from hsb_cases.reminders.models import Deadline
 from panels.models import Invitation, Meeting, SafetyMeasure
+from panels.rules.meetings import ENQUIRIES
 from panels.selectors.meetings import SeenMeeting, meeting_for
 from panels.selectors.record import ChildOfMeeting, children_of, invitations_of, measures_of
 
@@ -30,12 +35,22 @@ class MeetingOverview:
     due: Sequence[Deadline]
     """What the meeting is expected by on the cases that the actor sees."""
     enquiries: Sequence[Section47Enquiry]
-    """The section 47 enquiries that it led to, of cases that the actor sees."""
+    """The section 47 enquiries that it led to or that are open about its incident, of cases that
+    the actor sees."""
 
     @property
     def meeting(self) -> Meeting:
         """The meeting."""
         return self.seen.meeting
+
+    def is_left_to_take_up(self, child: ChildOfMeeting) -> bool:
+        """Whether what was decided for a child waits for who works on its case (R7)."""
+        if self.meeting.status != "closed" or child.level < Level.CONTRIBUTE:
+            return False
+        decided = child.record.next_step == "section_47" and child.record.enquiry in ENQUIRIES
+        started = any(one.case_id == child.case_id for one in self.enquiries)
+        expected = any(one.case_id == child.case_id for one in self.due)
+        return expected or (decided and not started)
 
 
 def meeting_overview(actor: Actor, reference: str, *, today: datetime.date) -> MeetingOverview:
@@ -55,6 +70,20 @@ def meeting_overview(actor: Actor, reference: str, *, today: datetime.date) -> M
     )
 
 
+def outcome_to_take_up(
+    actor: Actor, reference: str, case: str, *, today: datetime.date
+) -> tuple[MeetingOverview, ChildOfMeeting]:
+    """A closed meeting, and the child of a case for whom its outcome waits. Nine queries at most.
+
+    Raises OutOfScope where nothing waits, or for who may start no enquiry.
+    """
+    found = meeting_overview(actor, reference, today=today)
+    child = next((one for one in found.children if one.case_reference == case), None)
+    if child is None or not may_start(actor, child.level) or not found.is_left_to_take_up(child):
+        raise OutOfScope
+    return found, child
+
+
 def _expected(cases: list[int]) -> list[Deadline]:
     return list(
         Deadline.objects.open()
@@ -64,7 +93,10 @@ def _expected(cases: list[int]) -> list[Deadline]:
 
 
 def _led_to(meeting: Meeting, cases: list[int]) -> list[Section47Enquiry]:
-    found = Section47Enquiry.objects.filter(strategy_reference=meeting.reference, case__in=cases)
+    open_now = Q(incident=meeting.incident_id, status="open")
+    found = Section47Enquiry.objects.filter(
+        Q(strategy_reference=meeting.reference) | open_now, case__in=cases
+    )
     return list(found.order_by("pk"))
 
 

@@ -147,6 +147,11 @@ def where_expected(actor: Actor, reference: str) -> tuple[Case, Arranging]:
     return case, Arranging(arranged, part.incident.reference if part and convenes else "")
 
 
+def case_to_take_up(actor: Actor, reference: str) -> Case:
+    """A case to which the actor may add. Two queries. Raises OutOfScope."""
+    return case_for(actor, reference, at_least=Level.CONTRIBUTE).case
+
+
 def incident_of(reference: str) -> Incident:
     """An incident that whoever acts now may read. Raises OutOfScope. One query."""
     found = Incident.objects.select_related("local_authority").filter(reference=reference).first()

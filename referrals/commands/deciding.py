@@ -16,7 +16,7 @@ from hsb_cases.cases.rules.asking import self_harm_is_asked
 from hsb_cases.core.errors import NotPermitted, Refused
 from hsb_cases.core.locking import locked
 from hsb_cases.core.rules.answers import Overridden, require
-from referrals.commands.deadlines import meet_decision_deadline
+from referrals.commands.deadlines import expect_strategy_discussion, meet_decision_deadline
 from referrals.models import Concern, Decision, Referral, ReferralStatus
 from referrals.rules.deciding import check_every_child_is_thought_of, check_reasons
 from referrals.rules.feedback import reads_the_outcome_here
@@ -57,7 +57,8 @@ def decide_referral(
 ) -> None:
     """Decide on one child's referral; a professional referrer reads the outcome at once.
 
-    Meets the deadline, unless somebody still has to tell the referrer. Raises NotPermitted for
+    Meets the deadline, unless somebody still has to tell the referrer; a strategy discussion that
+    is decided on is expected from that day. Raises NotPermitted for
     who does not handle referrals or work on the case, and Refused when it was decided already,
     reasons are missing, it protects less than the procedure proposes without saying why, nobody
     asked about self-harm, a child of a serious incident has neither a referral nor a manager's
@@ -91,6 +92,8 @@ def decide_referral(
             at=at,
             by=by,
         )
+        if decided.decision == Decision.STRATEGY_DISCUSSION:
+            expect_strategy_discussion([referral.case], at=at)
         if _reads_it_here(referral.concern):
             meet_decision_deadline(referral, on=timezone.localdate(at))
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django import forms
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 
 from hsb_cases.agencies.acting import Actor
 from hsb_cases.agencies.roles import Ability
@@ -99,6 +99,8 @@ class DecisionPage:
     doubts: Sequence[Why]
     """What speaks against a free agreement."""
     decided: Card | None
+    arrange_href: str
+    """Where the strategy discussion that was decided on is arranged; empty: none was."""
     told: Sequence[Card]
     to_tell: str
     """Who is still to be told of the outcome; empty: nobody."""
@@ -149,6 +151,7 @@ def decision_page(
         prompts=[] if decided else _why(to_think_of(triage.weighed)),
         doubts=[] if decided else _why(doubts(triage.weighed)),
         decided=decided_card(referral, late=days_late(referral)) if decided else None,
+        arrange_href=_arrange_href(referral),
         told=[told_card(feedback) for feedback in around.told],
         to_tell=f"{referral.concern.reporter_name}, {referral.concern.reporter_role}",
         limited_text=LIMITED_TEXT if limited else "",
@@ -159,6 +162,16 @@ def decision_page(
         without=_without(triage, around.left_out, to("not_referred"), actor),
         forms=shown,
     )
+
+
+def _arrange_href(referral: Referral) -> str:
+    """A page of a higher room; empty as long as there is none."""
+    if referral.case is None or referral.decision != Decision.STRATEGY_DISCUSSION:
+        return ""
+    try:
+        return reverse("meetings:expected", args=[referral.case.reference])
+    except NoReverseMatch:
+        return ""
 
 
 COUNTED = (

@@ -147,7 +147,7 @@ def _meetings(**more):
 
 def _an_invitation(meeting: Meeting) -> int:
     with as_owner():
-        return meeting.invitations.get().pk
+        return meeting.invitations.earliest("pk").pk
 
 
 def _plans(setting: Setting, route: Route) -> list[Target]:
@@ -256,6 +256,7 @@ KINDS = {
     "protection plan": _plans,
     "incident": _incidents,
     "meeting": _meetings(),
+    "outcome of a meeting": _meetings(case=lambda meeting: "HSB-2222-2222"),
     "invitation to a meeting": _meetings(number=_an_invitation),
     "concern": _concerns,
     "hand-off": _hand_offs,

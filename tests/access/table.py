@@ -358,6 +358,15 @@ MEETINGS = (
     conducting("rearrange"),
     conducting("cancel"),
     conducting("open"),
+    # No outcome waits to be taken up here: each case has its enquiry.
+    Row(
+        "meetings:take_up",
+        "outcome of a meeting",
+        level=NOT_FOR_THESE,
+        ability=A.CONTRIBUTE,
+        methods=FORM,
+        answers=frozenset({404}),
+    ),
     Row("workspace:case_meetings", "case", ability=A.READ_CASES),
     Row("workspace:incident", "incident", ability=A.READ_CASES),
 )

@@ -7,11 +7,16 @@ import pytest
 import time_machine
 from django.urls import reverse
 
+from assessments.models import Section47Enquiry
 from hsb_cases.agencies.acting import system_acting
 from hsb_cases.agencies.models import Agency, Team
 from hsb_cases.audit.models import AccessEntry
+from hsb_cases.cases.commands.sharing import SharingReason, share_case
+from hsb_cases.cases.models import Level, SharingBasis
 from panels.commands.arranging import Guest, invite, name_chair
 from panels.models import Invitation, Meeting
+from referrals.commands.deciding import Decided, decide_referral
+from referrals.models import Decision, Referral
 from tests.panels.arrange import (
     BEGINS,
     DOOR,
@@ -162,6 +167,93 @@ class TestConvening:
             assert signed_in(world[who]).get(at("convene", reference)).status_code == 404
 
 
+class TestWhereAnExpectedOneIsArranged:
+    def where(self, world, who, case):
+        answer = signed_in(world[who]).get(at("expected", case.reference))
+        assert answer.status_code == 302
+        return answer.url
+
+    def test_it_leads_to_the_page_on_which_it_is_convened_and_then_to_the_meeting(self, world):
+        incident, cases = submitted(world, with_children(MILA, OWEN))
+        mila = cases["Mila"]
+        assert self.where(world, DOOR, mila) == at("convene", incident.reference)
+        own = str(world.authorities["Northmere County"].pk)
+        answer = sent(world[DOOR], "convene", incident.reference, **CONVENED, local_authority=own)
+        assert self.where(world, DOOR, mila) == answer.url
+
+    def test_it_leads_whoever_reads_only_to_the_meetings_of_the_case(self, world):
+        _, cases = submitted(world, with_children(MILA, OWEN))
+        meetings = reverse("workspace:case_meetings", args=[cases["Mila"].reference])
+        assert self.where(world, "northmere auditor", cases["Mila"]) == meetings
+
+    def test_home_leads_straight_there_once_the_front_door_has_decided(self, world):
+        _, cases = submitted(world, with_children(MILA, OWEN))
+        by = world[DOOR]
+        with as_owner():
+            referral = Referral.objects.get(child__given_name="Mila")
+        decided = Decided(
+            Decision.STRATEGY_DISCUSSION, "Harmed under 13, by a sibling at home.", "no"
+        )
+        decide_referral(referral=referral, decided=decided, at=NOON, by=by)
+        home = read(signed_in(by).get("/", {"whose": "team"}).content.decode())
+        (link,) = [one for one in home.all("a") if one.text.startswith("Hold the strategy")]
+        assert link["href"] == at("expected", cases["Mila"].reference)
+        case = reverse("workspace:case", args=[cases["Mila"].reference])
+        decision = reverse("referrals:decide", args=[referral.reference])
+        decided_page = read(signed_in(by).get(decision).content.decode())
+        assert "Arrange the strategy discussion" in links(decided_page)
+        page_of_the_case = read(signed_in(by).get(case).content.decode())
+        assert "Arrange the strategy discussion" in links(page_of_the_case)
+
+
+class TestAroundAMeeting:
+    def opened(self, world, who, name, *args):
+        answer = signed_in(world[who]).get(reverse(f"workspace:{name}", args=args))
+        assert answer.status_code == 200, answer.status_code
+        return read(answer.content.decode())
+
+    def test_the_case_lists_its_meetings_and_offers_to_convene_one(self, world):
+        arranged = siblings(world)
+        mila = arranged.cases["Mila"].reference
+        found = self.opened(world, DOOR, "case_meetings", mila)
+        text = found.one("main").text
+        assert f"Strategy discussion {arranged.meeting.reference}" in text
+        assert "Meetings 1" in text
+        assert "Convene a strategy discussion" in links(found)
+        reads = self.opened(world, "northmere auditor", "case_meetings", mila)
+        assert arranged.meeting.reference in reads.one("main").text
+        assert "Convene a strategy discussion" not in links(reads)
+
+    def test_an_incident_names_the_children_whose_case_is_read_and_gives_initials_else(self, world):
+        arranged = two_families(world)
+        reference = arranged.incident.reference
+        own = self.opened(world, "leaford front door", "incident", reference).one("main").text
+        assert "Isla Bramwell" in own
+        assert "T.M., 15" in own
+        assert "Theo" not in own
+        assert arranged.meeting.reference in own
+        let_in = self.opened(world, "fenbridge front door", "incident", reference).one("main").text
+        assert "I.B., 12" in let_in
+        assert "Isla" not in let_in
+        assert "Marlow" not in let_in
+
+    def test_an_incident_before_any_case_is_read_by_the_team_that_logged_it(self, world):
+        alone = replace(OWEN, role="affected", refer=False)
+        facts = with_children(alone, first_view="inappropriate")
+        incident, cases = submitted(world, facts, by="police")
+        assert not cases
+        found = self.opened(world, "police", "incident", incident.reference)
+        assert "Owen Reed" in found.one("main").text
+        assert "Convene a meeting" not in links(found)
+
+    @pytest.mark.parametrize("who", ["school", "stoneford manager", "fenbridge worker one"])
+    def test_whoever_may_not_read_it_finds_none(self, world, who):
+        arranged = two_families(world)
+        for reference in (arranged.incident.reference, "INC-2222-2222"):
+            path = reverse("workspace:incident", args=[reference])
+            assert signed_in(world[who]).get(path).status_code == 404
+
+
 class TestTheMeeting:
     def test_it_prompts_for_the_agencies_of_the_procedure_until_they_are_invited(self, world):
         arranged = siblings(world)
@@ -229,6 +321,68 @@ class TestTheMeeting:
         with as_owner():
             cases = AccessEntry.objects.filter(reference=arranged.meeting.reference)
             assert {one.case_id for one in cases} == {one.pk for one in arranged.cases.values()}
+
+
+class TestTakingUpWhatWasDecided:
+    """Each authority starts what was decided for its own child (R7)."""
+
+    @pytest.fixture
+    def decided(self, world):
+        arranged = two_families(world)
+        closed(world, arranged, chair="fenbridge front door manager")
+        return arranged
+
+    def taking(self, arranged, name):
+        return arranged.meeting.reference, arranged.cases[name].reference
+
+    def test_the_childs_own_authority_starts_the_enquiry_once(self, world, decided):
+        by = world["leaford front door"]
+        found = page(by, "meeting", decided.meeting.reference)
+        assert "Take up what was decided for Isla Bramwell" in links(found)
+        text = main(by, "take_up", *self.taking(decided, "Isla"))
+        assert "What Isla told is clear" in text
+        answer = sent(by, "take_up", *self.taking(decided, "Isla"))
+        assert answer.url == at("meeting", decided.meeting.reference)
+        with as_owner():
+            enquiry = Section47Enquiry.objects.get()
+            assert enquiry.case == decided.cases["Isla"]
+            assert enquiry.started_on == BEGINS.date()
+        found = page(by, "meeting", decided.meeting.reference)
+        assert enquiry.reference in found.one("main").text
+        assert "Take up what was decided for Isla Bramwell" not in links(found)
+        shut = signed_in(by).get(at("take_up", *self.taking(decided, "Isla")))
+        assert shut.status_code == 404
+
+    @pytest.mark.parametrize(
+        ("who", "name"),
+        [
+            ("leaford front door", "Theo"),
+            ("fenbridge front door", "Isla"),
+            ("leaford manager", "Isla"),
+            ("police", "Isla"),
+        ],
+    )
+    def test_nobody_takes_up_another_childs_outcome(self, world, decided, who, name):
+        asked = self.taking(decided, name)
+        assert signed_in(world[who]).get(at("take_up", *asked)).status_code == 404
+        assert sent(world[who], "take_up", *asked).status_code == 404
+
+    def test_an_agency_that_works_with_the_child_reads_it_and_leaves_it_to_social_care(
+        self, world, decided
+    ):
+        share_case(
+            case=decided.cases["Isla"],
+            recipient=world["police"].membership,
+            level=Level.CONTRIBUTE,
+            why=SharingReason("Works with Isla", SharingBasis.PUBLIC_TASK),
+            at=NOON,
+            by=world["leaford front door manager"],
+        )
+        found = page(world["police"], "meeting", decided.meeting.reference)
+        assert "What Isla told is clear" in found.one("main").text
+        assert not [link for link in links(found) if link.startswith("Take up")]
+        shut = signed_in(world["police"]).get(at("take_up", *self.taking(decided, "Isla")))
+        assert shut.status_code == 404
 
 
 WAYS = {

@@ -221,6 +221,7 @@ FIXED: Mapping[str, tuple[str, Page]] = {
     **fixed("one child's enquiry", AUDITOR, "assessments:enquiry"),
     **fixed("the children of one incident", DUTY, "meetings:convene"),
     **fixed("leads on to the one page", DUTY, "meetings:expected"),
+    **fixed("what was decided for one child", DUTY, "meetings:take_up"),
     **fixed(
         "a form about one meeting",
         DUTY,

@@ -41,7 +41,7 @@ def decide(referral, by, at=NEXT_DAY, **changes):
 
 
 def test_a_decision_meets_its_deadline_and_clears_what_is_due(world, referral):
-    decide(referral, world["northmere front door"])
+    decide(referral, world["northmere front door"], decision=Decision.IMMEDIATE_PROTECTION)
     with as_owner():
         referral.refresh_from_db()
         assert referral.status == "decided"
@@ -49,6 +49,23 @@ def test_a_decision_meets_its_deadline_and_clears_what_is_due(world, referral):
         deadline = Deadline.objects.get(subject_reference=referral.reference)
         assert deadline.met_on == datetime.date(2026, 3, 25)
         assert referral.case.next_due_on is None
+
+
+def test_a_strategy_discussion_that_is_decided_on_is_expected_from_that_day(world, referral):
+    decide(referral, world["northmere front door"])
+    with as_owner():
+        expected = Deadline.objects.get(rule="strategy_discussion")
+        case = referral.case
+        assert (expected.subject_kind, expected.subject_reference) == (
+            "strategy_discussion",
+            case.reference,
+        )
+        assert (expected.starts_on, expected.due_on) == (
+            datetime.date(2026, 3, 25),
+            datetime.date(2026, 3, 26),
+        )
+        assert expected.owner_team == case.managing_team
+        assert expected.standing == "default"  # no procedure names a number of days
 
 
 @pytest.mark.parametrize(

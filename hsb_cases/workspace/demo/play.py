@@ -7,8 +7,10 @@ from hsb_cases.agencies.acting import Actor, acting
 from hsb_cases.cases.commands.allocation import allocate_case, move_case_to_team
 from hsb_cases.cases.commands.sharing import SharingReason, share_case
 from hsb_cases.cases.models import Case, Child, SharingBasis
+from hsb_cases.core.rules.working_days import add_working_days
 from hsb_cases.workspace.demo.partnership import NAMES, Partnership
 from hsb_cases.workspace.demo.scenarios import EARLIER, Allocation, Scenario, arrived_lately
+from panels.commands.deadlines import strategy_discussion_was_held
 from referrals.commands.deciding import Decided, decide_referral
 from referrals.commands.submitting import submit_concern
 from referrals.models import Concern, Decision, Referral
@@ -76,6 +78,8 @@ def _follow(
             at=at,
             by=by,
         )
+        if followed.decision == Decision.STRATEGY_DISCUSSION:
+            _discussed(referral, day, by)
         if followed.worker:
             team = partnership.teams[f"{area} children’s social care", "Assessment team"]
             move_case_to_team(
@@ -108,6 +112,14 @@ def _share(
             at=at,
             by=partnership[followed.worker],
         )
+
+
+def _discussed(referral: Referral, day: datetime.date, by: Actor) -> None:
+    """The discussion was held a working day later, by telephone: no meeting is recorded here."""
+    if referral.case is None:
+        return
+    with acting(by, summary="Noted that the strategy discussion was held by telephone"):
+        strategy_discussion_was_held(referral.case, on=add_working_days(day, 1))
 
 
 def _who_decides(partnership: Partnership) -> list[tuple[str, Actor]]:
