@@ -359,7 +359,7 @@ def test_only_a_part_that_this_act_recorded_joins_a_case(world, two):
         log = Participation.objects.filter(child=two.child).exclude(pk=older.pk).first()
     with acting(world["police"]):
         for part in (older, log):
-            assert joined(part) == (None, None, None, None)
+            assert joined(part) == (None,) * 5
         assert not Case.objects.filter(pk=two.here.pk).exists()
 
 
