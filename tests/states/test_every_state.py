@@ -10,6 +10,7 @@ from django.db import transaction
 from hsb_cases.agencies.roles import ROLES
 from hsb_cases.core.errors import NotPermitted, OutOfScope, Refused
 from hsb_cases.core.management.commands.state_diagrams import machines
+from tests.states.of_assessments import OF_ASSESSMENTS
 from tests.states.of_cases import OF_CASES, OF_HAND_OFFS, OF_REFERRALS
 from tests.states.of_enquiries import OF_CONFERENCES, OF_ENQUIRIES
 from tests.states.of_meetings import OF_MEETINGS, OF_MINUTES
@@ -22,6 +23,7 @@ TABLES = (
     OF_REFERRALS,
     OF_HAND_OFFS,
     OF_ENQUIRIES,
+    OF_ASSESSMENTS,
     OF_MEETINGS,
     OF_MINUTES,
     OF_CONFERENCES,
