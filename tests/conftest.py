@@ -5,6 +5,7 @@ import pytest
 from django.db import connection
 
 from tests.support.built_once import NOW, built_once, wanted_by
+from tests.support.emptying import empty_tables
 from tests.support.roles import as_owner
 from tests.support.template_database import template_for
 from tests.support.world import World, build_world
@@ -71,27 +72,15 @@ def runtime_role(request):
 
 
 @pytest.fixture(autouse=True, scope="session")
-def flush_past_append_only_tables():
-    """Emptying the tables after a committing test needs the triggers off: test databases only.
+def empty_what_was_committed():
+    """After a committing test the rows go that it wrote, and nothing else is looked at.
 
-    For the whole run, since the database empties its tables after a test's own fixtures are gone.
+    For the whole run, since the database is emptied after a test's own fixtures are gone.
     """
     from django.core.management.commands import flush
 
-    emptied = flush.Command.handle
-
-    def handle(self, **options):
-        with connection.cursor() as cursor:
-            cursor.execute("RESET ROLE")
-            cursor.execute("SET session_replication_role = replica")
-        try:
-            return emptied(self, **options)
-        finally:
-            with connection.cursor() as cursor:
-                cursor.execute("SET session_replication_role = DEFAULT")
-
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(flush.Command, "handle", handle)
+        patch.setattr(flush.Command, "handle", lambda self, **options: empty_tables())
         yield
 
 

@@ -59,13 +59,19 @@ def integration_step(*, coverage: bool) -> Step:
     """Unit and integration tests in parallel."""
     command = [VENV_PYTHON, "-m", "pytest", "-n", AT_ONCE, "-m", "not browser", "--create-db"]
     if coverage:
-        command += ["--cov", "--cov-report=term:skip-covered"]
+        command += ["--cov", "--cov-report="]
     return Step("Unit and integration tests", command)
+
+
+def coverage_step() -> Step:
+    """What the unit and integration tests have not run of rules, permissions and commands."""
+    command = [VENV_PYTHON, "-m", "hsb_cases.local.coverage_gate"]
+    return Step("Coverage of rules, permissions and commands", command)
 
 
 def browser_step() -> Step:
     """The browser stories. That none was collected is a failure: pytest's exit code 5."""
-    command = [VENV_PYTHON, "-m", "pytest", "-m", "browser", "--create-db"]
+    command = [VENV_PYTHON, "-m", "pytest", "-n", AT_ONCE, "-m", "browser", "--create-db"]
     return Step("Browser stories", command)
 
 
@@ -76,7 +82,12 @@ def steps_for(what: str) -> list[Step]:
         "integration": lambda: [integration_step(coverage=False)],
         "real": lambda: [integration_step(coverage=False)],
         "browser": lambda: [browser_step()],
-        "all": lambda: [*lint_steps(), integration_step(coverage=True), browser_step()],
+        "all": lambda: [
+            *lint_steps(),
+            integration_step(coverage=True),
+            coverage_step(),
+            browser_step(),
+        ],
     }
     if what not in chosen:
         raise Trouble(f"{what!r} is none of {', '.join(chosen)}.")

@@ -39,7 +39,11 @@ def test_demo_people_can_be_left_out(told, wanted):
 def test_everything_is_checked_before_the_tests_and_the_stories_come_last():
     names = [step.name for step in test.steps_for("all")]
     assert names[0].startswith("Style")
-    assert names[-2:] == ["Unit and integration tests", "Browser stories"]
+    assert names[-3:] == [
+        "Unit and integration tests",
+        "Coverage of rules, permissions and commands",
+        "Browser stories",
+    ]
     assert "Migrations" in names
 
 
