@@ -23,7 +23,7 @@ def record_not_referred(
         if not (by.can(Ability.HANDLE_REFERRALS) and by.can(Ability.MERGE)):
             raise NotPermitted("Only a manager may record that a child needs no referral.")
         check_why_not_referred(reason)
-        part = locked(Participation.objects, participation)
+        part = locked(Participation.objects.all(), participation)
         if Referral.objects.filter(participation=part).exists():
             raise Refused("This child has a referral.")
         if NotReferred.objects.filter(participation=part).exists():

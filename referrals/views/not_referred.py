@@ -32,7 +32,8 @@ def not_referred(request: ActingRequest, reference: str) -> HttpResponse:
             by=request.actor,
         )
 
-    if form.is_bound and attempt(form, act):
+    made = attempt(form, act) if form.is_bound else None
+    if made:
         messages.success(request, "The reason is recorded.")
         return redirect("referrals:decide", reference=reference)
     page = not_referred_page(referral, left, form=form)

@@ -31,7 +31,8 @@ def screen(request: ActingRequest, reference: str) -> HttpResponse:
         facts = _facts(form)
         return record_screening(referral=referral, facts=facts, at=clock.now(), by=request.actor)
 
-    if form.is_bound and attempt(form, act):
+    made = attempt(form, act) if form.is_bound else None
+    if made:
         messages.success(request, "The screening is recorded.")
         return redirect("referrals:decide", reference=reference)
     return _page(request, referral, form, age=age_typed(request.POST))

@@ -7,6 +7,7 @@ from django.urls import reverse
 from assessments.commands import conclude_enquiry
 from assessments.models import Section47Enquiry
 from assessments.rules.separate_workers import SAME_WORKER
+from hsb_cases.agencies.acting import system_acting
 from hsb_cases.audit.models import AccessEntry
 from tests.assessments.arrange import (
     CONCLUSION,
@@ -325,3 +326,21 @@ def test_a_concluded_enquiry_offers_nothing(world, both):
     conclude_enquiry(enquiry=mila, conclusion=CONCLUSION, at=LATER, by=world[MANAGER])
     page = opened(world[MANAGER], "enquiry", mila.reference)
     assert not links(page) & WAYS
+    # But to plan the conference that it asked for, and only to who adds to the case.
+    assert page.one("a", href=reverse("conferences:plan_new", args=[both.mila.reference]))
+    assert "Statutory: Working Together" in page.one("main").text
+    assert "Plan the conference" not in links(
+        opened(world["northmere auditor"], "enquiry", mila.reference)
+    )
+
+
+def test_the_need_for_an_interpreter_is_said_above_the_visit(world, both):
+    mila = started(world, both.mila)
+    allocated(world, mila, ONE)
+    assert "Mila Hart needs an interpreter" not in opened(world[ONE], "visit", mila.reference).text
+    with as_owner(), system_acting("Test set-up"):
+        child = mila.case.child
+        child.interpreter, child.interpreter_language = "yes", "Tigrinya"
+        child.save()
+    text = opened(world[ONE], "visit", mila.reference).text
+    assert "Mila Hart needs an interpreter, for Tigrinya." in text

@@ -12,7 +12,7 @@ from hsb_cases.core.states import Move, StateMachine, mermaid
 from referrals.models import ReferralStatus
 from referrals.rules.states import HAND_OFF, REFERRAL
 
-EVERY = pytest.mark.parametrize("machine", [CASE, REFERRAL], ids=lambda machine: machine.record)
+EVERY = pytest.mark.parametrize("machine", machines(), ids=lambda machine: machine.record)
 
 
 @EVERY
