@@ -126,8 +126,11 @@ def _incidents(setting: Setting, route: Route) -> list[Target]:
     ]
 
 
-def _meetings(**more):
-    """Meetings: whole for the team that conducts them, as far as a case goes for who reads it."""
+def _meetings(*, live: bool = False, **more):
+    """Meetings: whole for the team that conducts them, as far as a case goes for who reads it.
+
+    ``live``: those under way.
+    """
 
     def found(setting: Setting, route: Route) -> list[Target]:
         return [
@@ -139,10 +142,15 @@ def _meetings(**more):
                     for person, level in _of_the_incident(name.split()[0]).items()
                 },
             )
-            for name, meeting in setting.meetings.items()
+            for name, meeting in (setting.live if live else setting.meetings).items()
         ]
 
     return found
+
+
+def _a_measure(meeting: Meeting) -> int:
+    with as_owner():
+        return meeting.measures.order_by("pk").values_list("pk", flat=True)[0]
 
 
 def _an_invitation(meeting: Meeting) -> int:
@@ -258,6 +266,12 @@ KINDS = {
     "meeting": _meetings(),
     "outcome of a meeting": _meetings(case=lambda meeting: "HSB-2222-2222"),
     "invitation to a meeting": _meetings(number=_an_invitation),
+    "live meeting": _meetings(live=True),
+    "live item": _meetings(live=True, part=lambda meeting: "attendance"),
+    "live item of a child": _meetings(
+        live=True, part=lambda meeting: "decision", child=lambda meeting: 1
+    ),
+    "measure of a meeting": _meetings(live=True, measure=_a_measure),
     "concern": _concerns,
     "hand-off": _hand_offs,
     "linked child": _linked,

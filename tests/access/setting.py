@@ -35,9 +35,12 @@ from hsb_cases.drafts.rules.versions import Sent
 from hsb_cases.workspace.commands.saved_views import save_view
 from hsb_cases.workspace.models import SavedView
 from panels.commands.arranging import Guest, invite, name_chair
+from panels.commands.closing import open_meeting
 from panels.commands.conferences import plan_conference, record_conference
 from panels.commands.convening import MeetingPlan, convene
 from panels.commands.core_groups import CoreGroupFacts, record_core_group
+from panels.commands.measuring import MeasureFacts, add_measure
+from panels.commands.recording import Place, Said, record_information, save_part
 from panels.models import Conference, Meeting, ProtectionPlan
 from panels.models.codes import MeetingKind, Mode
 from panels.models.conferences import ConferenceKind
@@ -120,6 +123,8 @@ class Setting:
     assessments: dict[str, HsbAssessment] = field(default_factory=dict)
     plans: dict[str, ProtectionPlan] = field(default_factory=dict)
     meetings: dict[str, Meeting] = field(default_factory=dict)
+    live: dict[str, Meeting] = field(default_factory=dict)
+    """Meetings under way."""
     edition: ProcedureProfile | None = None
     draft: Draft | None = None
     draft_child: str = ""
@@ -268,6 +273,7 @@ def _siblings(setting: Setting) -> None:
         )
         _override(setting, name, by=manager)
     _meeting(setting, "siblings", by="northmere front door")
+    _live_meeting(setting, "siblings", by="northmere front door")
     _share(setting, "mila", world["therapist"].membership, Level.CONTRIBUTE, by=manager)
     _share(setting, "mila", world["health"].team.group, Level.VIEW, by=manager)
     _share(setting, "owen", world["hsb practitioner"].membership, Level.CONTRIBUTE, by=manager)
@@ -384,6 +390,40 @@ def _meeting(setting: Setting, name: str, *, by: str) -> None:
     over.update(status="closed", opened_at=NOON, closed_at=NOON)
 
 
+def _live_meeting(setting: Setting, name: str, *, by: str) -> None:
+    """A meeting under way, with a measure agreed, something said, and something typed."""
+    actor = setting.world[by]
+    meeting = convene(
+        incident=setting.concerns[name].incident,
+        plan=MeetingPlan(
+            MeetingKind.PROFESSIONALS_MEETING, actor.agency.local_authority, NOON, Mode.ONLINE
+        ),
+        at=NOON,
+        by=actor,
+    )
+    chair = setting.world[f"{by} manager"].membership
+    name_chair(meeting=meeting, chair=chair, at=NOON, by=actor)
+    guest = Guest(Agency.Kind.HEALTH, organisation="Children’s hospital")
+    invitation = invite(meeting=meeting, guest=guest, at=NOON, by=actor)
+    open_meeting(meeting=meeting, started_at=NOON, at=NOON, by=actor)
+    meeting.refresh_from_db()
+    add_measure(
+        meeting=meeting,
+        facts=MeasureFacts("A school", "A named adult", "Ola Open", "Education", NOON.date()),
+        at=NOON,
+        by=actor,
+    )
+    said = Said(invitation, "Known to the school nurse")
+    record_information(meeting=meeting, said=said, at=NOON, by=actor)
+    save_part(
+        place=Place(meeting, "decision", meeting.children.order_by("position").first()),
+        sent=Sent(raw={"rationale": ["Typed so far"]}, version=0, window="a", sequence=1),
+        at=NOON,
+        by=actor,
+    )
+    setting.live[name] = meeting
+
+
 def _share(setting: Setting, name: str, recipient, level: Level, *, by: Actor) -> None:
     share_case(case=setting.cases[name], recipient=recipient, level=level, why=WHY, at=NOON, by=by)
 
@@ -400,6 +440,7 @@ def _elsewhere(setting: Setting) -> None:
     _submit(setting, "foreign", facts, by=world["stoneford worker one"], names=("foreign",))
     _enquiry(setting, "foreign", "stoneford front door", by="stoneford front door manager")
     _meeting(setting, "foreign", by="stoneford front door")
+    _live_meeting(setting, "foreign", by="stoneford front door")
     _override(setting, "foreign", by=world["stoneford front door"])
     _fill_child(setting.cases["foreign"], canaries.FOREIGN, safety=canaries.FOREIGN)
     alone = replace(

@@ -370,6 +370,37 @@ MEETINGS = (
     Row("workspace:case_meetings", "case", ability=A.READ_CASES),
     Row("workspace:incident", "incident", ability=A.READ_CASES),
 )
+
+
+def recording(name: str, record: str, **more) -> Row:
+    """A page on which a meeting is recorded: for its team and its chair."""
+    return Row(
+        f"live:{name}",
+        record,
+        level=Level.MANAGE,
+        ability=A.CONTRIBUTE,
+        **{"methods": FORM, **more},
+    )
+
+
+LIVE = (
+    # Whoever records it is led on to the first open item.
+    Row("live:run", "live meeting", ability=A.READ_CASES, answers=frozenset({200, 302})),
+    Row("live:news", "live meeting", ability=A.READ_CASES),
+    recording(
+        "save",
+        "live meeting",
+        methods=POST,
+        answers=frozenset({405}),
+        # Nothing is saved where no item is named.
+        sent=frozenset({404}),
+    ),
+    recording("close", "live meeting"),
+    recording("part", "live item"),
+    # An empty form does not replace what somebody else has typed there.
+    recording("child_part", "live item of a child", sent=SENT | {409}),
+    recording("withdraw", "measure of a meeting"),
+)
 TABLE = {
     row.route: row
     for row in (
@@ -382,6 +413,7 @@ TABLE = {
         *ASSESSMENTS,
         *CONFERENCES,
         *MEETINGS,
+        *LIVE,
         *ADMINISTRATION,
     )
 }

@@ -4,7 +4,7 @@ import datetime
 
 from hsb_cases.agencies.models import Agency
 from hsb_cases.core.references import new_reference
-from panels.models import Invitation, Meeting, MeetingChild, SafetyMeasure
+from panels.models import AgencyInformation, Invitation, Meeting, MeetingChild, SafetyMeasure
 from panels.models.codes import MeetingKind, Mode
 from tests.query_counts.growing import Grown
 from tests.support.world import DAY, NOON
@@ -39,6 +39,44 @@ def grow(grown: Grown, more: range) -> None:
         for _ in more
     )
     _meetings(grown, closed, more)
+    _live(grown, more)
+
+
+def _live(grown: Grown, more: range) -> None:
+    """Those invited, what they said, and what is agreed, in a meeting under way."""
+    meeting = grown.setting.live["siblings"]
+    by = grown.setting.world["northmere front door"].membership
+    invited = Invitation.objects.bulk_create(
+        Invitation(
+            meeting=meeting,
+            agency_kind=Agency.Kind.HEALTH,
+            organisation=f"Health visiting service {number}",
+        )
+        for number in more
+    )
+    AgencyInformation.objects.bulk_create(
+        AgencyInformation(
+            meeting=meeting,
+            invitation=one,
+            text="The visitor knows the family",
+            recorded_at=NOON,
+            recorded_by=by,
+        )
+        for one in invited
+    )
+    SafetyMeasure.objects.bulk_create(
+        SafetyMeasure(
+            meeting=meeting,
+            organisation="A swimming club",
+            measure="Two adults are there",
+            owner="Ola Open",
+            agency="Youth work",
+            due_on=DAY,
+            recorded_at=NOON,
+            recorded_by=by,
+        )
+        for _ in more
+    )
 
 
 def _meetings(grown: Grown, like: Meeting, more: range) -> None:
