@@ -11,6 +11,8 @@ from assessments.models import TOOL_CHOICES
 from hsb_cases.core.forms import GovDateField, Look
 from hsb_cases.core.rules.answers import override_field
 
+NOBODY = "nobody"
+
 
 class StartAssessmentForm(forms.Form):
     """Who assesses, and how tool and time are fitted to the child."""
@@ -41,7 +43,10 @@ class StartAssessmentForm(forms.Form):
         """``needs``: ask about R23; ``overrides``: the clause whose warning one may go on past."""
         super().__init__(data)
         offer(self, "assessor", [(number, name) for number, name, _ in assessors])
-        offer(self, "co_worker", [("", "Nobody"), *((number, name) for number, name, _ in others)])
+        offer(
+            self, "co_worker", [(NOBODY, "Nobody"), *((number, name) for number, name, _ in others)]
+        )
+        self.fields["co_worker"].initial = NOBODY
         if not needs:
             del self.fields["adaptations"], self.fields["needs_coordinator"]
         self.looks = {
