@@ -49,6 +49,7 @@ def test_every_rule_is_drawn():
         "referral",
         "hand-off",
         "section 47 enquiry",
+        "HSB assessment",
         "meeting",
         "copy of the minutes",
         "conference",
