@@ -1,5 +1,7 @@
 """What every test stands on: real PostgreSQL, the runtime role, a small fictional partnership."""
 
+import gc
+
 import hypothesis
 import pytest
 from django.db import connection
@@ -15,6 +17,12 @@ hypothesis.settings.register_profile("hsb", deadline=None)
 hypothesis.settings.load_profile("hsb")
 
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "world", "_django_db_helper"}
+
+
+def pytest_collection_finish() -> None:
+    """What was imported and collected stays to the end: the collector need not look at it again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

@@ -4,6 +4,7 @@ import uuid
 from dataclasses import replace
 
 import pytest
+import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -107,6 +108,7 @@ def test_a_foreign_record_and_a_missing_one_answer_alike(client, world, twice):
         assert "no such case among those you may see" in client.post(start, {"other": typed}).text
 
 
+@time_machine.travel(LATER, tick=False)
 def test_the_list_takes_the_same_queries_for_one_notice_and_for_25(client, world, twice):
     client.force_login(world[MANAGER].user)
     client.get(reverse("cases:matches"))
