@@ -73,7 +73,6 @@ def test_the_authority_where_it_happened_is_asked_to_chair_and_starts_the_meetin
     fenbridge.presses("Name the chair")
     fenbridge.reads("Fenbridge Chair chairs the meeting.")
     fenbridge.does_not_read("Still to do")
-    fenbridge.page.screenshot(path="/tmp/meet-meeting.png", full_page=True)  # noqa: S108
     # Then the meeting starts, and its time stands in the record
     fenbridge.presses("Start the meeting")
     fenbridge.presses("Start the meeting")
