@@ -16,6 +16,7 @@ from django.db.migrations.loader import MigrationLoader
 
 from hsb_cases.audit import history
 from hsb_cases.cases.models import fields
+from tests.support import migrating
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDERS = ("hsb_cases", "referrals", "assessments", "panels")
@@ -46,7 +47,7 @@ def fingerprint() -> str:
     loader = MigrationLoader(None, load=False)
     loader.load_disk()
     modules = [inspect.getfile(type(one)) for one in loader.disk_migrations.values()]
-    modules += [history.__file__, fields.__file__]
+    modules += [history.__file__, fields.__file__, migrating.__file__]
     statements = [path for folder in FOLDERS for path in (ROOT / folder).rglob("*.sql")]
     found = hashlib.sha256()
     for path in sorted({*map(Path, modules), *statements, ROOT / "requirements.txt"}):
@@ -59,7 +60,8 @@ def _migrate(connection: BaseDatabaseWrapper, name: str) -> None:
     before = settings["NAME"], settings["TEST"]["NAME"]
     settings["TEST"]["NAME"] = name
     try:
-        connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+        with migrating.only_what_is_added():
+            connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
     finally:
         connection.close()
         settings["NAME"], settings["TEST"]["NAME"] = before
