@@ -16,6 +16,7 @@ from hsb_cases.cases.models import Case, Level, Participation, SharingBasis
 from hsb_cases.core.errors import NotPermitted, Refused
 from hsb_cases.reminders.models import Deadline
 from tests.assessments.arrange import MANAGER, ONE, case_allocated, siblings
+from tests.support.built_once import built_once
 from tests.support.concerns import OWEN, SIBLINGS
 from tests.support.roles import as_owner
 from tests.support.world import NOON
@@ -29,7 +30,7 @@ def day(text):
     return datetime.date.fromisoformat(f"2026-{text}")
 
 
-@pytest.fixture
+@built_once
 def both(world):
     found = siblings(world)
     share_case(

@@ -25,6 +25,7 @@ from hsb_cases.cases.models import Child, Incident, Level, Participation, RuleOv
 from hsb_cases.core.errors import NotPermitted, Refused
 from hsb_cases.reminders.models import Deadline
 from tests.assessments.arrange import MANAGER, ONE, TWO, case_allocated, siblings
+from tests.support.built_once import built_once
 from tests.support.roles import as_owner
 from tests.support.world import NOON
 
@@ -36,7 +37,7 @@ COORDINATOR = "northmere coordinator"
 SAID = "The court asks for the assessment before it decides."
 
 
-@pytest.fixture
+@built_once
 def owen(world):
     """Owen, 13, with a worker; the coordinator works on the case, and both are trained in AIM3."""
     case = siblings(world).owen

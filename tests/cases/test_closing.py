@@ -25,6 +25,7 @@ from hsb_cases.reminders.rules.timescales import AIM_ASSESSMENT
 from referrals.commands.deciding import Decided, decide_referral
 from referrals.models import Decision, Referral
 from tests.assessments.arrange import MANAGER, ONE, case_allocated, siblings, started
+from tests.support.built_once import built_once
 from tests.support.concerns import OWEN
 from tests.support.roles import as_owner
 from tests.support.two_areas import HERE, in_two_areas, known, reports
@@ -40,7 +41,7 @@ CLOSING = Closing(
 )
 
 
-@pytest.fixture
+@built_once
 def both(world):
     """Mila's and Owen's cases, decided on; Mila's has a worker."""
     found = siblings(world)

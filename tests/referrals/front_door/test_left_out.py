@@ -13,6 +13,7 @@ from referrals.rules.deciding import check_why_not_referred
 from referrals.selectors.left_out import left_out, part_left_out, parts_not_referred
 from referrals.selectors.referrals import referral_to_decide
 from tests.referrals.front_door.pages import Desk
+from tests.support.built_once import built_once
 from tests.support.roles import as_owner
 
 pytestmark = pytest.mark.django_db
@@ -21,7 +22,7 @@ WHY = "Nia was in another room and saw nothing."
 MANAGER, WORKER = "northmere front door manager", "northmere front door"
 
 
-@pytest.fixture
+@built_once
 def nia(world, referrals):
     """Nia, whom the school named and nobody referred; the incident is seen as abusive now."""
     with as_owner(), system_acting("Test set-up"):
