@@ -50,7 +50,6 @@ def _declare_justice() -> None:
         label="Criminal justice",
         of_case=("case_id", BY_CASE),
         title=("kind",),
-        happened=("happened_on",),
         hidden=("case",),
         words={
             "kind": "What happened",
@@ -69,7 +68,6 @@ def _declare_justice() -> None:
         label="What the child acknowledges",
         of_case=("case_id", BY_CASE),
         title=("acceptance",),
-        happened=("asked_on",),
         hidden=("case",),
         words={"asked_on": "Asked on", "words": "How the child puts it"},
     )
@@ -81,7 +79,6 @@ def _declare_assessments() -> None:
         label="HSB assessment",
         of_case=("case_id", BY_CASE),
         title=("reference",),
-        happened=("started_on",),
         hidden=("case",),
         words={
             "tool_version": "Edition of the tool",
