@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django import forms
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from hsb_cases.cases.models.codes import ParticipationRole
 from hsb_cases.core.filters import moment
@@ -12,6 +12,7 @@ from hsb_cases.core.pages import Crumb
 from hsb_cases.core.parts import Tag
 from panels.models import Meeting, Minutes
 from panels.models.codes import MeetingStatus, RecipientKind
+from panels.presenters.addresses import meeting_address
 from panels.presenters.conferences import Way
 from panels.rules.minutes import still_needed
 from panels.rules.states import APPROVED, MINUTES, PREPARED, SENT, WITHDRAWN
@@ -61,6 +62,8 @@ class MinutesPage:
     waits_for: str
     """Why none can be prepared yet; empty: they can, or who reads this does not prepare them."""
     form: forms.Form | None
+    href: str
+    """Where the form is sent."""
 
 
 @dataclass(frozen=True)
@@ -102,6 +105,7 @@ def minutes_page(seen: MeetingCopies, form: forms.Form) -> MinutesPage:
         children=[_child(seen, child, prepares=prepares) for child in seen.children],
         waits_for=waits if seen.conducts and not closed else "",
         form=form if prepares else None,
+        href=reverse("minutes:meeting", args=[meeting.reference]),
     )
 
 
@@ -151,18 +155,10 @@ def meeting_crumbs(meeting: Meeting, *last: Crumb) -> tuple[Crumb, ...]:
     """The way from the meeting to a page of its minutes."""
     name = meeting.get_kind_display()
     return (
-        Crumb(f"{name} {meeting.reference}", meeting_address(meeting)),
+        Crumb(f"{name} {meeting.reference}", meeting_address(meeting.reference)),
         Crumb("Minutes", reverse("minutes:meeting", args=[meeting.reference])),
         *last,
     )
-
-
-def meeting_address(meeting: Meeting) -> str:
-    """The page of a meeting; empty where there is none."""
-    try:
-        return reverse("meetings:meeting", args=[meeting.reference])
-    except NoReverseMatch:
-        return ""
 
 
 def minutes_address(name: str, reference: str) -> str:

@@ -92,8 +92,10 @@ class CopyPage:
     """What it holds of another child’s side, each in a line."""
     waits_for: str
     """Why it cannot be approved by who reads it; empty: it can, or there is nothing to approve."""
-    form: forms.Form | None
-    """Sends the approval; None where it cannot be approved by who reads it."""
+    form: forms.Form
+    """The approval as it was sent, with what was wrong."""
+    offered: bool
+    """Whether who reads it may approve it as it stands."""
     approve_href: str
     read: str
     """Which text is approved: the one that is shown."""
@@ -183,7 +185,8 @@ def copy_page(
         facts=_facts(minutes),
         found=[words_for(traces) for traces in found.values()],
         waits_for=waits_for if approves else "",
-        form=form if offered or (approves and form.is_bound) else None,
+        form=form,
+        offered=offered,
         approve_href=minutes_address("approve", minutes.reference),
         read=read,
         action=ways[0] if leads else None,

@@ -12,7 +12,7 @@ from hsb_cases.agencies.views.attempts import attempt, posted
 from hsb_cases.audit.commands import record_access
 from hsb_cases.audit.models import AccessEntry
 from hsb_cases.core import clock
-from hsb_cases.core.errors import NotPermitted, OutOfScope
+from hsb_cases.core.errors import NotPermitted
 from hsb_cases.core.pages import render
 from hsb_cases.documents.rendering import render_pdf
 from panels.commands.minutes import (
@@ -27,7 +27,7 @@ from panels.forms.minutes import (
 )
 from panels.models import Minutes
 from panels.models.codes import RecipientKind
-from panels.permissions import check_second_person
+from panels.permissions import check_conducts, check_second_person
 from panels.presenters.minutes import about, minutes_page, offered_recipient
 from panels.presenters.minutes_copy import by_text, copy_page, minutes_document
 from panels.rules.states import PREPARED
@@ -47,8 +47,8 @@ METHODS = ["GET", "HEAD", "POST"]
 def meeting(request: ActingRequest, reference: str) -> HttpResponse:
     """The copies of a meeting's minutes, those still needed, and preparing one."""
     seen = copies_of(request.actor, reference, today=clock.today())
-    if request.method == "POST" and not seen.conducts:
-        raise OutOfScope
+    if request.method == "POST":
+        check_conducts(request.actor, seen.meeting)
     opened(request, reference)
     form = _prepare_form(request, seen)
 

@@ -33,6 +33,13 @@ NO_SUCH_NUMBER = 987_654_321
 TOKEN = re.compile(rb'(name="csrfmiddlewaretoken" value=")[^"]*|(data-token=")[^"]*')
 CASES_OF = {"siblings": ("mila", "owen"), "foreign": ("foreign",)}
 """The cases that hang on an incident."""
+COPIES_FOR = {
+    "minutes:change": ("prepared",),
+    "minutes:approve": ("prepared",),
+    "minutes:withdraw": ("prepared",),
+    "minutes:sent": ("approved",),
+}
+"""In which state a copy of the minutes takes a step."""
 PASSING_HEADERS = {"Content-Length", "Set-Cookie"}
 
 
@@ -158,6 +165,26 @@ def _an_invitation(meeting: Meeting) -> int:
         return meeting.invitations.earliest("pk").pk
 
 
+def _copies(setting: Setting, route: Route) -> list[Target]:
+    """Copies of the minutes: approved ones for who reads the child's case, all for who conducts."""
+    asked = COPIES_FOR.get(route.name, ("prepared", "approved"))
+    return [
+        Target(name, {"reference": copy.reference}, _readers_of(setting, name, state))
+        for name, copies in setting.minutes.items()
+        for state, copy in copies.items()
+        if state in asked
+    ]
+
+
+def _readers_of(setting: Setting, name: str, state: str) -> dict[str, int]:
+    team = setting.minutes[name][state].meeting.team
+    return {
+        person: level if setting.world[person].team == team else min(level, Level.VIEW)
+        for person, level in LEVELS[name].items()
+        if state == "approved" or setting.world[person].team == team
+    }
+
+
 def _plans(setting: Setting, route: Route) -> list[Target]:
     return [
         Target(name, {"reference": plan.reference}, LEVELS[name])
@@ -265,6 +292,7 @@ KINDS = {
     "incident": _incidents,
     "meeting": _meetings(),
     "outcome of a meeting": _meetings(case=lambda meeting: "HSB-2222-2222"),
+    "minutes": _copies,
     "invitation to a meeting": _meetings(number=_an_invitation),
     "live meeting": _meetings(live=True),
     "live item": _meetings(live=True, part=lambda meeting: "attendance"),

@@ -41,7 +41,7 @@ from panels.commands.convening import MeetingPlan, convene
 from panels.commands.core_groups import CoreGroupFacts, record_core_group
 from panels.commands.measuring import MeasureFacts, add_measure
 from panels.commands.recording import Place, Said, record_information, save_part
-from panels.models import Conference, Meeting, ProtectionPlan
+from panels.models import Conference, Meeting, Minutes, ProtectionPlan
 from panels.models.codes import MeetingKind, Mode
 from panels.models.conferences import ConferenceKind
 from panels.rules.conferences import Held, Views
@@ -50,6 +50,7 @@ from referrals.models import Concern, Referral
 from referrals.rules.facts import ConcernFacts
 from tests.access import canaries
 from tests.access.canaries import TO_THE_CHILD, TO_THE_INCIDENT, Words, fill
+from tests.access.minutes_setting import copies_about
 from tests.support.concerns import MILA, OWEN, SIBLINGS
 from tests.support.roles import as_owner
 from tests.support.world import NOON, World, build_world
@@ -125,6 +126,8 @@ class Setting:
     meetings: dict[str, Meeting] = field(default_factory=dict)
     live: dict[str, Meeting] = field(default_factory=dict)
     """Meetings under way."""
+    minutes: dict[str, dict[str, Minutes]] = field(default_factory=dict)
+    """Copies about a child, by the child's name and by their state."""
     edition: ProcedureProfile | None = None
     draft: Draft | None = None
     draft_child: str = ""
@@ -171,6 +174,7 @@ def build_setting() -> Setting:
         setting.edition = _procedure(setting.world)
         _siblings(setting)
         _elsewhere(setting)
+        _minutes(setting)
         _draft(setting)
         setting.view = save_view(
             name=f"{canaries.DRAFT} view", query="due=overdue", by=setting.world[WRITER]
@@ -422,6 +426,18 @@ def _live_meeting(setting: Setting, name: str, *, by: str) -> None:
         by=actor,
     )
     setting.live[name] = meeting
+
+
+def _minutes(setting: Setting) -> None:
+    """Copies about two children of different authorities, of meetings that are over."""
+    told = (
+        ("mila", "siblings", canaries.MILA, "northmere front door"),
+        ("foreign", "foreign", canaries.FOREIGN, "stoneford front door"),
+    )
+    for name, incident, canary, by in told:
+        meeting = setting.meetings[f"{incident} planning_meeting"]
+        child = setting.cases[name].child_id
+        setting.minutes[name] = copies_about(setting.world, meeting, child, canary, by=by)
 
 
 def _share(setting: Setting, name: str, recipient, level: Level, *, by: Actor) -> None:

@@ -401,6 +401,37 @@ LIVE = (
     recording("child_part", "live item of a child", sent=SENT | {409}),
     recording("withdraw", "measure of a meeting"),
 )
+
+
+def of_a_copy(name: str, methods: frozenset[str] = FORM) -> Row:
+    """A step of a copy of the minutes: for who conducts the meeting."""
+    opened = frozenset({200}) if methods != POST else frozenset({405})
+    return Row(
+        f"minutes:{name}",
+        "minutes",
+        level=Level.MANAGE,
+        ability=A.CONTRIBUTE,
+        methods=methods,
+        answers=opened,
+    )
+
+
+MINUTES = (
+    Row(
+        "minutes:meeting",
+        "meeting",
+        ability=A.READ_CASES,
+        methods=FORM,
+        post_level=Level.MANAGE,
+        post_ability=A.CONTRIBUTE,
+    ),
+    Row("minutes:copy", "minutes", ability=A.READ_CASES),
+    Row("minutes:pdf", "minutes", ability=A.READ_CASES),
+    of_a_copy("change"),
+    of_a_copy("approve", POST),
+    of_a_copy("sent"),
+    of_a_copy("withdraw"),
+)
 TABLE = {
     row.route: row
     for row in (
@@ -414,6 +445,7 @@ TABLE = {
         *CONFERENCES,
         *MEETINGS,
         *LIVE,
+        *MINUTES,
         *ADMINISTRATION,
     )
 }

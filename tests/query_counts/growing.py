@@ -89,6 +89,7 @@ def grow(grown: Grown, rows: int) -> None:
         conferences_growing,
         enquiries_growing,
         meetings_growing,
+        minutes_growing,
     )
 
     more = range(grown.rows, rows)
@@ -101,6 +102,7 @@ def grow(grown: Grown, rows: int) -> None:
         enquiries_growing.grow(grown, more)
         conferences_growing.grow(grown, more)
         meetings_growing.grow(grown, more)
+        minutes_growing.grow(grown, more)
         assessments_growing.grow(grown, more)
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")  # as a server does by itself when tables have grown

@@ -138,6 +138,11 @@ LISTS: Mapping[str, tuple[Page, ...]] = {
     "live:close": (Page(DUTY, "Record whether Health visiting service"),),
     "workspace:case_meetings": (Page(WRITER, "Multi-agency meeting"),),
     "workspace:incident": (Page(WRITER, "Multi-agency meeting"),),
+    # Minutes.
+    "minutes:meeting": (
+        Page(DUTY, "Recipient ", of("minutes:meeting", closed_meeting)),
+        Page(AUDITOR, "Recipient ", of("minutes:meeting", closed_meeting)),
+    ),
     # Administration.
     "agencies:local_authorities": (Page(ADMINISTRATOR, "Area "),),
     "agencies:local_authority": (Page(ADMINISTRATOR, "From "),),
@@ -224,6 +229,15 @@ FIXED: Mapping[str, tuple[str, Page]] = {
         "workspace:exclusion_end",
     ),
     **fixed("one child's enquiry", AUDITOR, "assessments:enquiry"),
+    **fixed(
+        "one copy",
+        MANAGER,
+        "minutes:copy",
+        "minutes:pdf",
+        "minutes:change",
+        "minutes:sent",
+        "minutes:withdraw",
+    ),
     **fixed("the children of one incident", DUTY, "meetings:convene"),
     **fixed("leads on to the one page", DUTY, "meetings:expected"),
     **fixed("what was decided for one child", DUTY, "meetings:take_up"),
