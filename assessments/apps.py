@@ -12,6 +12,7 @@ class AssessmentsConfig(AppConfig):
     def ready(self) -> None:
         """Declare rows and histories, what follows a case, and where R12 is asked."""
         from assessments import history_sources, row_rules
+        from assessments.commands.allocating import end_access_of_enquiries
         from assessments.commands.separating import check_allocation, recheck_separate_workers
         from assessments.models import (
             Acknowledgement,
@@ -31,4 +32,5 @@ class AssessmentsConfig(AppConfig):
         rechecks.register(recheck_separate_workers)
         rechecks.register_allocation(check_allocation)
         closings.keeps_open(enquiries_under_way)
+        closings.ends_with_the_case(end_access_of_enquiries)
         refuse_by("separate_workers_at_section_47", SAME_WORKER)

@@ -12,7 +12,7 @@ from hsb_cases.agencies.acting import Actor, acting
 from hsb_cases.agencies.models import Membership
 from hsb_cases.cases.commands.allocation import check_may_work_on, put_worker
 from hsb_cases.cases.commands.sharing import SharingReason, grant, revoke
-from hsb_cases.cases.models import Level, SharingBasis
+from hsb_cases.cases.models import Case, Level, SharingBasis
 from hsb_cases.cases.permissions import check_may_allocate
 from hsb_cases.core.errors import Refused
 
@@ -75,6 +75,19 @@ def put_in(
     for deadline in open_deadlines(enquiry):
         deadline.owner = worker
         deadline.save(update_fields=["owner"])
+
+
+def end_access_of_enquiries(case: Case, at: datetime.datetime) -> None:
+    """End what those who made a case's enquiries see of it: part of closing the case.
+
+    They are free for the other child of the incident from then on, and would read both (R12).
+    """
+    enquiries = Section47Enquiry.objects.filter(case=case, worker__isnull=False)
+    purposes = [purpose_of(one) for one in enquiries]
+    for share in case.shares.filter(
+        membership__isnull=False, purpose__in=purposes, ended_at__isnull=True
+    ):
+        revoke(share=share, reason="The case was closed", at=at)
 
 
 def purpose_of(enquiry: Section47Enquiry) -> str:

@@ -53,8 +53,8 @@ def closing_page(found: CaseToClose, actor: Actor, form: forms.Form) -> CaseForm
         title="Close the case",
         button="Close the case",
         cancel_href=place("workspace:case", found.head.case.reference),
-        intro="The worker’s access ends; your team goes on reading the record. What was decided"
-        " stays as it is.",
+        intro="The access of its worker, and of those who made its enquiries, ends; your team goes"
+        " on reading the record. What was decided stays as it is.",
         facts=[Fact("To do first", sentence) for sentence in found.still_open],
         warning=True,
     )
