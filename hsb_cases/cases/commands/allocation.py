@@ -44,7 +44,7 @@ def put_worker(*, case: Case, worker: Membership, at: datetime.datetime, by: Act
     ``case`` is locked. The worker before sees it no longer; what they were given for other work on
     the case (an enquiry) stands by itself. Raises Refused when the case is closed.
     """
-    end_worker_share(case, at=at, reason="The case was allocated to somebody else")
+    end_worker_share(case, case.worker, at=at, reason="The case was allocated to somebody else")
     case.status = CASE.check_move("allocate", state=case.status)
     case.worker = worker
     case.save(update_fields=["worker", "status"])
@@ -125,12 +125,12 @@ def check_may_work_on(case: Case, worker: Membership, *, on: datetime.date) -> N
         raise Refused("This worker is kept away from the case. Choose another.", field="worker")
 
 
-def end_worker_share(case: Case, *, at: datetime.datetime, reason: str) -> None:
+def end_worker_share(
+    case: Case, worker: Membership | None, *, at: datetime.datetime, reason: str
+) -> None:
     """End what the worker of a case sees as its worker; part of the command that frees them."""
-    if case.worker_id is None:
+    if worker is None:
         return
-    managed = case.shares.filter(
-        membership=case.worker_id, level=Level.MANAGE, ended_at__isnull=True
-    )
+    managed = case.shares.filter(membership=worker, level=Level.MANAGE, ended_at__isnull=True)
     for share in managed:
         revoke(share=share, reason=reason, at=at)

@@ -23,13 +23,14 @@ from hsb_cases.core.rules.answers import require
 def close_case(*, case: Case, closing: Closing, at: datetime.datetime, by: Actor) -> CaseClosure:
     """Close a child's case. Whoever worked on it is free for another child from then on.
 
-    The managing team keeps it to read; the worker's access ends. Raises NotPermitted for who does
-    not manage the case, and Refused with the field when it is closed already, something is missing,
-    nobody asked about self-harm, or something is still open on it, all of which the sentence names.
+    The managing team keeps it to read; the access of its worker, and of those who made its
+    enquiries, ends. Raises NotPermitted for who does not manage the case, and Refused with the
+    field when it is closed already, something is missing, nobody asked about self-harm, or
+    something is still open on it, all of which the sentence names.
     """
     with acting(by, summary="Closed the case", reason=closing.summary):
         check_may_close(by, case)
-        case = locked(Case.objects.select_related("child"), case)
+        case = locked(Case.objects.select_related("child", "worker"), case)
         status = CASE.check_move("close", state=case.status)
         require(
             [
@@ -50,9 +51,11 @@ def close_case(*, case: Case, closing: Closing, at: datetime.datetime, by: Actor
             closed_at=at,
             closed_by=by.membership,
         )
-        end_worker_share(case, at=at, reason="The case was closed")
+        worker = case.worker
         case.status, case.closed_at, case.worker = CaseStatus(status), at, None
         case.save(update_fields=["status", "closed_at", "worker"])
+        # Last: whoever closes it may be the worker, and sees it no longer.
+        end_worker_share(case, worker, at=at, reason="The case was closed")
         return made
 
 
