@@ -64,6 +64,8 @@ def case_to_refer_to(
 def _managed_case(participation: Participation, local_authority: LocalAuthority) -> Case | None:
     case = (
         Case.objects.select_related("local_authority", "managing_team")
+        # Locked, so that nobody closes it while the referral is hung on it.
+        .select_for_update(of=("self",), no_key=True)
         .filter(child=participation.child_id, local_authority=local_authority)
         .exclude(status=CaseStatus.CLOSED)
         .first()
