@@ -51,11 +51,12 @@ def both(world):
     return found
 
 
-def decided(world, case, *, by=MANAGER):
+def decided(world, case, *, by=MANAGER, decision=Decision.ASSESSMENT):
     with as_owner():
         referral = Referral.objects.filter(case=case).order_by("-pk").first()
     choice = Decided(
-        decision=Decision.STRATEGY_DISCUSSION,
+        decision=decision,
+        differs_because="Police, health and the school see no need to meet.",
         reasons="Looked at together with police, health and the school.",
         self_harm_risk="no",
     )

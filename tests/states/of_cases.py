@@ -27,7 +27,12 @@ LATER = NOON + datetime.timedelta(days=2)
 CLOSING = Closing(
     reason="need_met", summary="Everything that was planned has been done.", self_harm_risk="no"
 )
-DECIDED = Decided(Decision.STRATEGY_DISCUSSION, "Looked at together with the police.", "no")
+DECIDED = Decided(
+    Decision.ASSESSMENT,
+    "Looked at together with the police.",
+    "no",
+    differs_because="Police and the school see no need to meet.",
+)
 
 
 def the_case(world):

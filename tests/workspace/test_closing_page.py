@@ -30,7 +30,12 @@ def reference(world):
 def decided(world, reference):
     with as_owner():
         referral = Referral.objects.get(case__reference=reference)
-    choice = Decided(Decision.STRATEGY_DISCUSSION, "Looked at together with police.", "no")
+    choice = Decided(
+        Decision.ASSESSMENT,
+        "Looked at together with police.",
+        "no",
+        differs_because="Police and the school see no need to meet.",
+    )
     decide_referral(referral=referral, decided=choice, at=NOON, by=world[MANAGER])
     return referral
 

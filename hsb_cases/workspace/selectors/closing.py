@@ -25,7 +25,7 @@ class CaseToClose:
 
 
 def case_to_close(actor: Actor, reference: str, *, today: datetime.date) -> CaseToClose:
-    """A case for who may close and reopen it. Ten queries; four of a closed one.
+    """A case for who may close and reopen it. Eleven queries; four of a closed one.
 
     Raises OutOfScope for everybody else.
     """
