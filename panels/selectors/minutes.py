@@ -49,10 +49,14 @@ def sections_of(minutes: Minutes) -> tuple[Section, ...]:
 def known_of_children(meeting: Meeting) -> dict[int, list[Known]]:
     """Names, addresses and schools around each child, by the child’s number in the meeting.
 
-    Also the organisations and people who came, or act, for that child alone. For the check of the
-    minutes: no page shows them. Empty for who does not conduct the meeting. Three queries.
+    Also the organisations and people who came, or act, for that child alone: of children not yet
+    identified that may be all there is. For the check of the minutes: no page shows them. Empty for
+    who does not conduct the meeting. Four queries.
     """
     with connection.cursor() as cursor:
+        cursor.execute("SELECT hsb_conducts_meeting(%s)", [meeting.pk])
+        if not cursor.fetchone()[0]:
+            return {}
         cursor.execute(
             "SELECT meeting_child_id, kind, words FROM hsb_words_of_meeting_children(%s)",
             [meeting.pk],
@@ -60,8 +64,6 @@ def known_of_children(meeting: Meeting) -> dict[int, list[Known]]:
         found: dict[int, list[Known]] = {}
         for child, kind, words in cursor.fetchall():
             found.setdefault(child, []).append(Known(kind, words))
-    if not found:
-        return {}
     for one in Invitation.objects.filter(meeting=meeting, about__isnull=False):
         facts = (Known("school", one.organisation), Known("adult", one.person_name))
         found.setdefault(one.about_id or 0, []).extend(fact for fact in facts if fact.words)
