@@ -31,3 +31,11 @@ class PanelsConfig(AppConfig):
             "one_planned_conference_a_case",
             "Both records have a conference planned. Cancel one of them first.",
         )
+        refuse_by(
+            "one_copy_of_the_minutes_a_recipient", "There is a copy for this recipient already."
+        )
+        refuse_by(
+            "one_combined_strategy_discussion_an_incident",
+            "Somebody else has just convened a strategy discussion about this incident. It is one"
+            " combined meeting for all children: add to that one.",
+        )

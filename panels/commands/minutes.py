@@ -191,18 +191,24 @@ def record_sent(
 
 
 def withdraw_minutes(*, minutes: Minutes, reason: str, at: datetime.datetime, by: Actor) -> None:
-    """Take a copy back that was not sent. Raises NotPermitted, or Refused without a reason."""
+    """Take a copy back that was not sent; where it was the last to wait, all is sent.
+
+    Raises NotPermitted, or Refused without a reason.
+    """
     with acting(by, summary="Withdrew a copy of the minutes", reason=reason):
         minutes = _held(minutes, "withdraw", by)
         if not reason.strip():
             raise Refused("Enter why this copy is withdrawn.", field="reason")
         minutes.withdrawn_at, minutes.withdrawn_reason = at, reason
         minutes.save(update_fields=["withdrawn_at", "withdrawn_reason"])
+        _end_access_when_all_is_sent(minutes.meeting, at=at, by=by)
 
 
 def _held(minutes: Minutes, move: str, by: Actor) -> Minutes:
     check_conducts(by, minutes.meeting)
     related = ("meeting__team__agency", "meeting__local_authority", "prepared_by")
+    # All copies of the meeting: of two that are sent at once, the later act sees the earlier.
+    list(Minutes.objects.select_for_update().filter(meeting=minutes.meeting_id).order_by("pk"))
     minutes = locked(Minutes.objects.select_related(*related), minutes)
     MINUTES.check_move(move, state=state_of(minutes))
     return minutes
