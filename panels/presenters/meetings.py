@@ -96,7 +96,9 @@ def meeting_page(found: MeetingOverview, *, takes_up: bool, today: datetime.date
         to_do=to_do,
         to_do_why=[why("R6")] if to_do else [],
         arranged=_arranged(found),
-        chair_why=[why("R7", here=_recommended(meeting))] if meeting.suggested_authority else [],
+        chair_why=[why("R7", here=_recommended(meeting))]
+        if meeting.suggested_authority and found.children
+        else [],
         children=[child_card(child) for child in found.children],
         no_children=""
         if found.children
@@ -154,7 +156,8 @@ def _arranged(found: MeetingOverview) -> Card:
         ),
         Fact("Record kept by", f"{meeting.team.name}, {meeting.team.agency.name}"),
     ]
-    if meeting.reason_for_other:
+    # Words of whoever arranged it, and where the children live: not for who is invited only.
+    if meeting.reason_for_other and found.children:
         facts.append(Fact("Why not the recommended authority", meeting.reason_for_other))
     if found.seen.incident is not None:
         facts.append(Fact("About", f"Incident {found.seen.incident.reference}"))
