@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.cache import add_never_cache_headers
 
 from hsb_cases.agencies.acting import Actor, acting
 from hsb_cases.agencies.reading_only import check_may_send
@@ -31,9 +32,13 @@ class ActingMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Let nobody act until the person is known."""
+        """Let nobody act until the person is known; no answer to a person is kept anywhere."""
         request.actor = None  # type: ignore[attr-defined]  # the request carries the actor
-        return self.get_response(request)
+        response = self.get_response(request)
+        if request.user.is_authenticated and not response.has_header("Cache-Control"):
+            # Desks are shared: no page is kept where the next person could go back to it.
+            add_never_cache_headers(response)
+        return response
 
     def process_view(
         self,
