@@ -7,8 +7,9 @@ from hsb_cases.agencies.roles import Ability
 from hsb_cases.cases.models import Participation
 from hsb_cases.core.errors import NotPermitted, Refused
 from hsb_cases.core.locking import locked
-from referrals.models import NotReferred, Referral
+from referrals.models import NotReferred
 from referrals.rules.deciding import check_why_not_referred
+from referrals.selectors.left_out import parts_not_referred
 
 
 def record_not_referred(
@@ -23,11 +24,12 @@ def record_not_referred(
         if not (by.can(Ability.HANDLE_REFERRALS) and by.can(Ability.MERGE)):
             raise NotPermitted("Only a manager may record that a child needs no referral.")
         check_why_not_referred(reason)
-        part = locked(Participation.objects.all(), participation)
-        if Referral.objects.filter(participation=part).exists():
-            raise Refused("This child has a referral.")
+        part = locked(Participation.objects.select_related("incident"), participation)
         if NotReferred.objects.filter(participation=part).exists():
             raise Refused("A reason was recorded already.")
+        # Not asked of the referrals: one that left as a document is out of sight here.
+        if part.pk not in parts_not_referred(part.incident):
+            raise Refused("This child has a referral.")
         return NotReferred.objects.create(
             participation=part, reason=reason.strip(), recorded_at=at, recorded_by=by.membership
         )
