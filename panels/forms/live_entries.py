@@ -112,7 +112,13 @@ class MeasureForm(LiveForm):
         Group("Owner and date", ["owner", "agency", "due_on"], size="s"),
     ]  # fmt: skip
     looks = {
-        "about": Look(small=True),
+        "about": Look(
+            small=True,
+            choice_hints={
+                ALL: "Whoever works with any of them reads it. Name no child, home or school of one"
+                " side."
+            },
+        ),
         "organisation": Look(width="two-thirds"),
         "setting": Look(optional=True),
         "measure": Look(

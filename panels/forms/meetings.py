@@ -79,7 +79,8 @@ class ConveneForm(WhenForm):
     )
     override_r7 = forms.CharField(
         label="If another authority chairs than the one recommended, why?",
-        help_text="Say what was agreed, and with whom.",
+        help_text="Say what was agreed, and with whom. Whoever works with any of the children reads"
+        " it.",
         widget=forms.Textarea,
         required=False,
     )

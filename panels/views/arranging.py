@@ -158,7 +158,8 @@ def cancel(request: ActingRequest, reference: str) -> HttpResponse:
         form,
         title="Call the meeting off",
         button="Call the meeting off",
-        intro="It stays in the record. Tell whoever is invited.",
+        intro="It stays in the record. Tell whoever is invited. Whoever works with any of the"
+        " children reads the reason: write nothing of one side in it.",
         warning=True,
     )
     return render(request, "panels/meeting_form.jinja", page, section="Meetings")

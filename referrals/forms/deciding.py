@@ -100,7 +100,7 @@ class NotReferredForm(forms.Form):
     reason = forms.CharField(
         label="Why does this child need no referral?",
         help_text="For example that the child was not there, or is referred with another concern:"
-        " give its reference.",
+        " give its reference. Whoever works with any child of the incident reads it.",
         widget=forms.Textarea,
         error_messages={"required": "Enter why this child needs no referral"},
     )
