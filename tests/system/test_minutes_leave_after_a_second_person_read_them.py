@@ -9,6 +9,7 @@ from tests.panels.arrange import decided, everybody_came, invited, measure, two_
 from tests.system.person import Person
 
 FIRST, SECOND, CHAIR = "fenbridge front door", "fenbridge front door manager", "fenbridge chair"
+MAKING = 240_000  # milliseconds
 TOLD = "She sleeps badly since the camp and will not walk along Quarry Bank any more."
 REWRITTEN = "She sleeps badly since the camp and avoids one street near the camp."
 
@@ -52,9 +53,9 @@ def approves(person: Person, copy: str) -> None:
 
 
 def downloads(person: Person, link: str) -> bytes:
-    """Opens the document of the copy that is shown."""
-    with person.page.expect_download() as found:
-        person.page.get_by_role("link", name=link).click()
+    """Opens the document of the copy that is shown; on a busy machine it takes long to make."""
+    with person.page.expect_download(timeout=MAKING) as found:
+        person.page.get_by_role("link", name=link).click(timeout=MAKING)
     return found.value.path().read_bytes()
 
 
