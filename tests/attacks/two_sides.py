@@ -17,12 +17,14 @@ from django.test import Client
 from django.urls import reverse
 from pypdf import PdfReader
 
-from assessments.commands import allocate_enquiry
-from hsb_cases.agencies.acting import system_acting
+from assessments.commands import allocate_enquiry, record_training, start_assessment
+from assessments.commands.assessing import Beginning
+from hsb_cases.agencies.acting import Actor, system_acting
 from hsb_cases.agencies.models import Agency, Team
 from hsb_cases.cases.commands.allocation import allocate_case
 from hsb_cases.cases.commands.sharing import SharingReason, share_case
 from hsb_cases.cases.models import (
+    Case,
     ChildAddress,
     Exclusion,
     Household,
@@ -39,7 +41,7 @@ from panels.commands.closing import close_meeting, take_up_outcome
 from panels.commands.conferences import plan_conference, record_conference
 from panels.commands.convening import convene
 from panels.commands.minutes import approve_minutes, prepare_minutes
-from panels.models import Minutes
+from panels.models import MeetingChild, Minutes
 from panels.models.codes import RecipientKind
 from panels.models.conferences import ConferenceKind
 from panels.rules.conferences import Held, Views
@@ -91,6 +93,7 @@ class Side:
     canary: str
     postcode: str
     area: str
+    role: str
     people: tuple[str, ...]
 
     @property
@@ -99,14 +102,14 @@ class Side:
         return (self.canary.lower(), self.postcode.lower())
 
 
-def _side(name: str, canary: str, postcode: str, area: str) -> Side:
+def _side(name: str, canary: str, postcode: str, area: str, role: str) -> Side:
     people = ("front door manager", "worker one", "auditor", "school")
-    return Side(name, canary, postcode, area, tuple(f"{area} {one}" for one in people))
+    return Side(name, canary, postcode, area, role, tuple(f"{area} {one}" for one in people))
 
 
 SIDES = (
-    _side("Isla", "Zorrisla", "LF1 9TC", "leaford"),
-    _side("Theo", "Vextheo", "SF4 2QB", "stoneford"),
+    _side("Isla", "Zorrisla", "LF1 9TC", "leaford", "harmed"),
+    _side("Theo", "Vextheo", "SF4 2QB", "stoneford", "displaying"),
 )
 OTHER = {SIDES[0]: SIDES[1], SIDES[1]: SIDES[0]}
 
@@ -190,10 +193,12 @@ def _people_of_each_side(world: World) -> None:
         world.person("leaford auditor", "Leaford Auditor", "leaford audit", "auditor")
 
 
-def _child(two: TwoSides, side: Side):
-    return two.arranged.meeting.children.get(
-        participation__child_id=two.arranged.cases[side.name].child_id
-    )
+def _child(two: TwoSides, side: Side) -> MeetingChild:
+    with as_owner():
+        return MeetingChild.objects.get(
+            meeting=two.arranged.meeting,
+            participation__child=two.arranged.cases[side.name].child_id,
+        )
 
 
 def _meet(two: TwoSides) -> None:
@@ -245,12 +250,28 @@ def _work_on(two: TwoSides, side: Side) -> None:
         views=Views(child="Heard", carers="Heard"),
     )
     record_conference(conference=planned, held=held, **usual)
+    if side.role == "displaying":
+        _assess(two, case, by=manager)
     share_case(
         case=case,
         recipient=world[f"{side.area} school"].team.group,
         level=Level.VIEW,
         why=WHY,
         **usual,
+    )
+
+
+def _assess(two: TwoSides, case: Case, *, by: Actor) -> None:
+    """A practitioner who is trained for it assesses the child who has displayed the behaviour."""
+    assessor = two.world["stoneford worker two"]
+    trained = {"tool": "aim3", "trained_on": NOON.date(), "valid_until": NOON.date().replace(2099)}
+    record_training(user=assessor.user, provider="A provider", at=ENDS, by=by, **trained)
+    start_assessment(
+        case=case,
+        incident=two.arranged.incident,
+        beginning=Beginning(tool="aim3", assessor=assessor.membership),
+        at=ENDS,
+        by=by,
     )
 
 
@@ -309,9 +330,18 @@ class Heard:
         return [word for word in words if word in self.text]
 
 
-def hears(two: TwoSides, side: Side, only: Callable[[str], bool] = lambda name: True):
-    """Everything that people of a side are answered: each page, each own and shared record."""
-    own = _records(two, side)
+def hears(
+    two: TwoSides,
+    side: Side,
+    only: Callable[[str], bool],
+    *,
+    of: Side | None = None,
+) -> Iterator[Heard]:
+    """Everything that people of a side are answered: each page, each own and shared record.
+
+    ``of`` has the records of another side asked for instead.
+    """
+    own = _records(two, of or side)
     for route in asked_routes():
         if only(route.name):
             for path in _paths(route, own):
