@@ -59,14 +59,10 @@ NAMED_OTHERWISE = {
 @pytest.fixture(scope="module")
 def shared(django_db_setup, django_db_blocker):
     with time_machine.travel(TODAY, tick=False), kept_open(django_db_blocker):
-        import time; print("BEFORE", time.process_time())  # LOOK
         two = build()
-        print("BUILT", time.process_time())  # LOOK
         with taken_back():
             for side in SIDES:
                 two.heard[side.name] = list(hears(two, side, of_children))
-        import collections,time; print("COUNT", {s.name: collections.Counter(o.status for o in two.heard[s.name]) for s in SIDES}, time.process_time())  # LOOK
-        print("ROUTES", collections.Counter(o.route for o in two.heard["Isla"]).most_common(25))  # LOOK
         yield two
 
 
