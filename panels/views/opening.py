@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from hsb_cases.agencies.requests import ActingRequest
-from hsb_cases.audit.commands import record_access
+from hsb_cases.audit.commands import record_access, record_access_to_cases
 from hsb_cases.audit.models import AccessEntry
 from hsb_cases.core import clock
 
@@ -15,11 +15,11 @@ def record_opening(request: ActingRequest, reference: str, cases: Sequence[int] 
     """
     if request.method == "POST":
         return
-    for case_id in cases or (None,):
-        record_access(
-            kind=AccessEntry.Kind.OPENED,
-            at=clock.now(),
-            page=request.resolver_match.view_name if request.resolver_match else "",
-            reference=reference,
-            case_id=case_id,
+    page = request.resolver_match.view_name if request.resolver_match else ""
+    opened, at = AccessEntry.Kind.OPENED, clock.now()
+    if cases:
+        record_access_to_cases(
+            kind=opened, at=at, page=page, reference=reference, case_ids=sorted(set(cases))
         )
+    else:
+        record_access(kind=opened, at=at, page=page, reference=reference)
