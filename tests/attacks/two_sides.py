@@ -111,6 +111,7 @@ SIDES = (
     _side("Isla", "Zorrisla", "LF1 9TC", "leaford", "harmed"),
     _side("Theo", "Vextheo", "SF4 2QB", "stoneford", "displaying"),
 )
+PRACTITIONER = "stoneford practitioner"
 OTHER = {SIDES[0]: SIDES[1], SIDES[1]: SIDES[0]}
 
 
@@ -191,6 +192,10 @@ def _people_of_each_side(world: World) -> None:
         care = "Leaford children’s social care"
         world.team("leaford audit", "Audit", care, Team.Kind.AUDIT)
         world.person("leaford auditor", "Leaford Auditor", "leaford audit", "auditor")
+        service = "HSB service of Stoneford"
+        world.agency(service, Agency.Kind.HSB_SERVICE, "Stoneford")
+        world.team(PRACTITIONER, "Practice", service)
+        world.person(PRACTITIONER, "Stoneford Practitioner", PRACTITIONER, "hsb_practitioner")
 
 
 def _child(two: TwoSides, side: Side) -> MeetingChild:
@@ -263,7 +268,15 @@ def _work_on(two: TwoSides, side: Side) -> None:
 
 def _assess(two: TwoSides, case: Case, *, by: Actor) -> None:
     """A practitioner who is trained for it assesses the child who has displayed the behaviour."""
-    assessor = two.world["stoneford worker two"]
+    assessor = two.world[PRACTITIONER]
+    share_case(
+        case=case,
+        recipient=assessor.membership,
+        level=Level.CONTRIBUTE,
+        why=WHY,
+        at=ENDS,
+        by=by,
+    )
     trained = {"tool": "aim3", "trained_on": NOON.date(), "valid_until": NOON.date().replace(2099)}
     record_training(user=assessor.user, provider="A provider", at=ENDS, by=by, **trained)
     start_assessment(

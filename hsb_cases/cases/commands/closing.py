@@ -8,7 +8,6 @@ from hsb_cases.cases.commands.allocation import end_worker_share
 from hsb_cases.cases.models import Case, CaseClosure, CaseStatus
 from hsb_cases.cases.permissions import check_may_close
 from hsb_cases.cases.rules.closing import (
-    ANOTHER_IS_OPEN,
     MERGED,
     Closing,
     missing_to_close,
@@ -64,8 +63,8 @@ def reopen_case(*, case: Case, reason: str, by: Actor) -> None:
 
     What was decided when it was closed stays as it is. A new referral reopens a case by itself
     (sql/reopening.sql). Raises NotPermitted for who does not manage the case, and Refused without
-    a reason, when it is not closed, when it ended in a merge, or when the child has another open
-    case in the authority.
+    a reason, when it is not closed, when it ended in a merge, or, by the database, when the child
+    has another open case in the authority.
     """
     with acting(by, summary="Reopened the case", reason=reason):
         check_may_close(by, case)
@@ -76,8 +75,5 @@ def reopen_case(*, case: Case, reason: str, by: Actor) -> None:
         closures = CaseClosure.objects.filter(case=case)
         if case.closed_at not in list(closures.values_list("closed_at", flat=True)):
             raise Refused(MERGED)
-        others = Case.objects.filter(child=case.child_id, local_authority=case.local_authority_id)
-        if others.exclude(status=CaseStatus.CLOSED).exists():
-            raise Refused(ANOTHER_IS_OPEN)
         case.status, case.closed_at = CaseStatus(status), None
         case.save(update_fields=["status", "closed_at"])

@@ -22,6 +22,7 @@ from hsb_cases.cases.models import (
     Relationship,
     Share,
 )
+from hsb_cases.cases.rules.asking import DISPLAYED
 from hsb_cases.cases.selectors.cases import SeenCase, case_for
 from hsb_cases.cases.selectors.facts import CaseFacts, case_facts
 from hsb_cases.cases.selectors.linked import LinkedChild, linked_children
@@ -157,6 +158,12 @@ def case_overview(
     head = case_head(actor, reference, today=today)
     case = head.case
     linked = linked_children(case)
+    participations = tuple(
+        Participation.objects.filter(case=case)
+        .select_related("incident__local_authority")
+        .order_by("incident__happened_from", "incident_id")
+    )
+    displayed = any(part.role in DISPLAYED for part in participations)
     return CaseOverview(
         head=head,
         deadlines=tuple(
@@ -165,11 +172,7 @@ def case_overview(
             .select_related("owner__user", "owner_team__agency")
             .order_by("due_on", "pk")
         ),
-        participations=tuple(
-            Participation.objects.filter(case=case)
-            .select_related("incident__local_authority")
-            .order_by("incident__happened_from", "incident_id")
-        ),
+        participations=participations,
         referrals=tuple(
             Referral.objects.filter(case=case)
             .select_related(
@@ -185,7 +188,8 @@ def case_overview(
         access=tuple(open_shares(case, now=now)),
         enquiries=tuple(enquiries_of(case)),
         conferences=tuple(conferences_of(case)),
-        justice=tuple(events_of(case)),
+        # Of a child who displayed nothing there is no such track: it is not asked for.
+        justice=tuple(events_of(case)) if displayed else (),
         requests=own_requests(actor, [child.participation_id for child in linked]),
     )
 
