@@ -225,7 +225,9 @@ def _history(grown: Grown, more: range) -> None:
         for one in written._meta.concrete_fields
         if one.name != "history_id"
     }
-    moments = [NOON + datetime.timedelta(seconds=number) for number in more]
+    # Later than all else that grows, so that the first page of a history shows them.
+    newest = NOON + datetime.timedelta(hours=21)
+    moments = [newest + datetime.timedelta(seconds=number) for number in more]
     changed = [
         kept
         | {
