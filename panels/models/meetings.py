@@ -49,6 +49,7 @@ class Meeting(ProtectedRecord):
 
     class Meta:
         ordering = ["-planned_at", "-pk"]
+        indexes = [models.Index(fields=["planned_at", "id"], name="meeting_by_time")]
         constraints = [
             models.UniqueConstraint(
                 fields=["incident"],

@@ -1,6 +1,6 @@
 -- An exclusion is decided on one case and holds for every case of that case's child: those there
 -- are, in whichever authority, and those opened or joined to the child later. These functions
--- alone read the exclusions; whoever else must know asks hsb_kept_from_child.
+-- and hsb_kept_from_meeting read the exclusions; whoever else must know asks hsb_kept_from_child.
 
 -- The child of an exclusion is that of its case, always: when two records are merged or a merge
 -- is undone, the exclusion goes where its case goes.
