@@ -11,6 +11,7 @@ from hsb_cases.agencies.acting import system_acting
 from tests.access.setting import NOBODY, Setting, build_setting
 from tests.support.one_world import kept_open, taken_back
 from tests.support.roles import as_owner
+from tests.support.unmeasured import unmeasured  # noqa: F401 - a fixture of every module here
 
 TODAY = "2026-03-25T10:00:00+00:00"
 

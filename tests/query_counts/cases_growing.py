@@ -25,6 +25,7 @@ from hsb_cases.cases.models import (
     SharingBasis,
 )
 from hsb_cases.cases.models.sharing import PERMISSION_OF_LEVEL
+from hsb_cases.core import clock
 from hsb_cases.reminders.models import Deadline, Standing
 from tests.query_counts.growing import Grown
 from tests.support.world import DAY, NOON
@@ -226,8 +227,8 @@ def _history(grown: Grown, more: range) -> None:
         if one.name != "history_id"
     }
     # Later than all else that grows, so that the first page of a history shows them.
-    newest = NOON + datetime.timedelta(hours=21)
-    moments = [newest + datetime.timedelta(seconds=number) for number in more]
+    newest = clock.now()
+    moments = [newest + datetime.timedelta(milliseconds=1 + number) for number in more]
     changed = [
         kept
         | {

@@ -7,5 +7,13 @@ from tests.access.conftest import (
     setting,
     shared_setting,
 )
+from tests.support.unmeasured import unmeasured
 
-__all__ = ["_django_db_helper", "browsers", "one_moment", "setting", "shared_setting"]
+__all__ = [
+    "_django_db_helper",
+    "browsers",
+    "one_moment",
+    "setting",
+    "shared_setting",
+    "unmeasured",
+]
