@@ -1,11 +1,12 @@
 """The concerns that people log in the stories."""
 
 import datetime
+from dataclasses import replace
 
 from referrals.rules.facts import ChildFacts, ConcernFacts
 from tests.support.concerns import SIBLINGS
 
-__all__ = ["SEVEN", "SIBLINGS"]
+__all__ = ["SEEN_KISSING", "SEVEN", "SIBLINGS"]
 THURSDAY = datetime.date(2026, 9, 17)
 
 
@@ -66,4 +67,34 @@ SEVEN = ConcernFacts(
     parents_told_what="All seven families were rung on Friday.",
     consent="given",
     children=GIRLS + BOYS,
+)
+
+IVO = ChildFacts(
+    role="both",
+    given_name="Ivo",
+    family_name="Lane",
+    age_stated=10,
+    sex="M",
+    home_authority="stoneford",
+    school_name="Hill Road Primary School",
+    sexually_harmed="unknown",
+)
+BEA = replace(IVO, given_name="Bea", family_name="Moss", sex="F")
+SEEN_KISSING = replace(
+    SIBLINGS,
+    account="A neighbour rang: two children of about ten were kissing behind the garages.",
+    first_view="normal",
+    first_view_reasons="Both seemed happy, and both ran off together laughing.",
+    agreed="unknown",
+    reporter_is_professional=False,
+    reporter_name="Nora Neighbour",
+    reporter_role="Neighbour",
+    source_code="1B",
+    incident_authority="stoneford",
+    setting="public",
+    behaviours=("touching",),
+    frequency="single",
+    consent="not_asked",
+    consent_reasons="The neighbour does not know the families.",
+    children=(IVO, BEA),
 )

@@ -5,42 +5,12 @@ from dataclasses import replace
 from playwright.sync_api import expect
 
 from hsb_cases.core import clock
-from referrals.rules.facts import ChildFacts
 from referrals.rules.feedback import LIMITED_TEXT
-from tests.support.concerns import SIBLINGS
 from tests.system import front_door_steps as desk
 from tests.system.person import Person
+from tests.system.scenarios import SEEN_KISSING
 
 WORKER = "stoneford front door"
-IVO = ChildFacts(
-    role="both",
-    given_name="Ivo",
-    family_name="Lane",
-    age_stated=10,
-    sex="M",
-    home_authority="stoneford",
-    school_name="Hill Road Primary School",
-    sexually_harmed="unknown",
-)
-BEA = replace(IVO, given_name="Bea", family_name="Moss", sex="F")
-SEEN_KISSING = replace(
-    SIBLINGS,
-    account="A neighbour rang: two children of about ten were kissing behind the garages.",
-    first_view="normal",
-    first_view_reasons="Both seemed happy, and both ran off together laughing.",
-    agreed="unknown",
-    reporter_is_professional=False,
-    reporter_name="Nora Neighbour",
-    reporter_role="Neighbour",
-    source_code="1B",
-    incident_authority="stoneford",
-    setting="public",
-    behaviours=("touching",),
-    frequency="single",
-    consent="not_asked",
-    consent_reasons="The neighbour does not know the families.",
-    children=(IVO, BEA),
-)
 WHY = "Mutual, once, in play: both describe it alike and nobody was upset."
 ENOUGH = "Both children are under 13, so what is known is shared in a strategy discussion."
 

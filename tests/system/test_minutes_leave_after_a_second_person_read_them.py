@@ -104,7 +104,7 @@ def test_each_side_gets_its_own_childs_minutes_and_no_word_of_the_other(sign_in_
     theirs = sign_in_as("stoneford front door")
     theirs.opens(overview)
     theirs.follows("Stoneford", within=theirs.page.get_by_role("main"))
-    theirs.reads("Theo Marlow")
+    theirs.reads("T.M.", "An adult is with Theo at all times.")
     theirs.does_not_read("Isla", "Bramwell", "Tannery")
     theirs.opens(leaford, status=404)
     # And a copy that is not to be sent after all is taken back with a reason
