@@ -272,6 +272,7 @@ def test_no_function_but_these_reads_exclusions():
     assert readers == {
         "hsb_exclusions_follow_case",
         "hsb_kept_from_child",
+        "hsb_kept_from_meeting",
         "hsb_excluded",
         "hsb_level",
         "hsb_case_facts",

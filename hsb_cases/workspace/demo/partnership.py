@@ -4,6 +4,7 @@ import datetime
 from dataclasses import dataclass, field, replace
 
 from django.contrib.auth.models import Group
+from django.db.models import Case, Q, When
 from django.utils.text import slugify
 
 from hsb_cases.agencies.acting import Actor, actor_in, system_acting
@@ -27,6 +28,7 @@ AREAS = {
     "Leaford": ("leeds", "01632 960104", "01632 960114"),
     "Fenbridge": ("cambridgeshire", "01632 960105", "01632 960115"),
 }
+BUSIEST = "Northmere County"
 CARE_ROLES = (
     ("front_door", "Front door", "front_door"),
     ("team_manager", "Front door", "front_door"),
@@ -212,13 +214,17 @@ def _actor(membership: Membership) -> Actor:
 
 
 def demo_sign_ins() -> list[tuple[str, str]]:
-    """One demo person a role: the role's label and the e-mail address, in the roles' order."""
+    """One demo person a role: the role's label and the e-mail address.
+
+    People of the area in which the most has happened come first, so that a newcomer finds work.
+    """
     first: dict[str, Membership] = {}
     people = User.objects.filter(email__endswith="@demo.example")
+    busy = Q(team__agency__local_authority__name=BUSIEST)
     for membership in (
         Membership.objects.filter(user__in=people, ended_at__isnull=True)
         .select_related("user")
-        .order_by("pk")
+        .order_by(Case(When(busy, then=0), default=1), "pk")
     ):
         first.setdefault(membership.role, membership)
     return [(one.role_facts.label, one.user.email) for one in first.values()]

@@ -8,6 +8,7 @@ from hsb_cases.cases.commands.allocation import allocate_case, move_case_to_team
 from hsb_cases.cases.commands.sharing import SharingReason, share_case
 from hsb_cases.cases.models import Case, Child, SharingBasis
 from hsb_cases.core.rules.working_days import add_working_days
+from hsb_cases.workspace.demo.meeting import play_meeting
 from hsb_cases.workspace.demo.partnership import NAMES, Partnership
 from hsb_cases.workspace.demo.scenarios import EARLIER, Allocation, Scenario, arrived_lately
 from panels.commands.deadlines import strategy_discussion_was_held
@@ -22,6 +23,7 @@ def play_all(partnership: Partnership, *, today: datetime.date) -> int:
     scenarios = (*EARLIER, arrived_lately(today))
     for number, scenario in enumerate(scenarios):
         play(scenario, partnership, draft_reference=f"demo-{number}")
+    play_meeting(partnership, today=today)
     return len(scenarios)
 
 

@@ -669,7 +669,7 @@ CONVICTION = Scenario(
 
 NEW_TODAY = Scenario(
     name="Arrived this week",
-    reporter="Lucy Bell",
+    reporter="Sam Oduya",
     reported_at=_at(11, 20, 14, 20),
     facts=ConcernFacts(
         account="A pupil showed others a message with a sexual picture that a cousin had sent him.",
@@ -678,7 +678,7 @@ NEW_TODAY = Scenario(
         happened_from=_day(11, 19),
         place="Playground, and a telephone",
         setting="online",
-        incident_authority="northmere-city",
+        incident_authority="northmere-county",
         technology_assisted="yes",
         technology_uses=("image_shared",),
         behaviours=("non_contact",),
@@ -688,19 +688,19 @@ NEW_TODAY = Scenario(
         immediate_danger="no",
         self_harm_risk="no",
         displaying_child_may_be_abused="unknown",
-        reporter_name="Lucy Bell",
+        reporter_name="Sam Oduya",
         reporter_role="Designated safeguarding lead",
         source_code="2A",
         consent="not_asked",
         consent_reasons="Advice is needed first about what to tell the family.",
         children=(
             _child("Bailey Grant", _day(4, 11, 2015), role="both", sex="M", refer=True,
-                   home_authority="northmere-city", school_name="Castle Hill Primary School",
+                   home_authority="northmere-county", school_name="Marsh Lane Primary School",
                    sexually_harmed="unknown",
                    safety_facts="Telephone kept by the school office during the day."),
             ChildFacts(role="displaying", identified=False,
                        description="An older cousin, perhaps 15, name not known",
-                       age_stated=15, home_authority="northmere-city", refer=True),
+                       age_stated=15, home_authority="northmere-county", refer=True),
         ),
     ),
 )  # fmt: skip
