@@ -17,20 +17,40 @@ class AssessmentsConfig(AppConfig):
         from assessments.models import (
             Acknowledgement,
             HsbAssessment,
+            Intervention,
             JusticeEvent,
             Section47Enquiry,
+            SupportDecision,
         )
         from assessments.rules.separate_workers import SAME_WORKER
-        from assessments.selectors.closing import enquiries_under_way
+        from assessments.selectors.closing import (
+            assessments_under_way,
+            enquiries_under_way,
+            interventions_without_summary,
+            support_undecided,
+        )
         from hsb_cases.cases import belongings, closings, rechecks
         from hsb_cases.core.database.refusals import refuse_by
 
         row_rules.declare()
         history_sources.declare()
-        for model in (Section47Enquiry, JusticeEvent, Acknowledgement, HsbAssessment):
+        for model in (
+            Section47Enquiry,
+            JusticeEvent,
+            Acknowledgement,
+            HsbAssessment,
+            Intervention,
+            SupportDecision,
+        ):
             belongings.follows_case(model)
         rechecks.register(recheck_separate_workers)
         rechecks.register_allocation(check_allocation)
-        closings.keeps_open(enquiries_under_way)
+        for still_open in (
+            enquiries_under_way,
+            assessments_under_way,
+            interventions_without_summary,
+            support_undecided,
+        ):
+            closings.keeps_open(still_open)
         closings.ends_with_the_case(end_access_of_enquiries)
         refuse_by("separate_workers_at_section_47", SAME_WORKER)

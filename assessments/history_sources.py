@@ -1,8 +1,14 @@
 """How the room's histories belong to cases, and how its records read in a history."""
 
 from assessments import models
-from hsb_cases.audit.sources import leave_out, name_rows, register
+from hsb_cases.audit.sources import Way, leave_out, name_rows, register
 from hsb_cases.cases.history_sources import BY_CASE
+
+BY_INTERVENTION = Way(
+    values="SELECT i.id FROM assessments_intervention i WHERE i.case_id = {case}",
+    cases="SELECT k.reference FROM assessments_intervention i"
+    " JOIN cases_case k ON k.id = i.case_id WHERE i.id = {value}",
+)
 
 
 def declare() -> None:
@@ -42,6 +48,8 @@ def declare() -> None:
     name_rows(models.Section47Enquiry, "r.reference")
     _declare_justice()
     _declare_assessments()
+    _declare_work()
+    _declare_what_follows_from_work()
 
 
 def _declare_justice() -> None:
@@ -90,3 +98,109 @@ def _declare_assessments() -> None:
     )
     name_rows(models.HsbAssessment, "r.reference")
     leave_out(models.AssessorTraining, because="it is about who assesses, not about a case")
+
+
+def _declare_work() -> None:
+    register(
+        models.Intervention,
+        label="Intervention",
+        of_case=("case_id", BY_CASE),
+        title=("reference",),
+        hidden=("case",),
+        words={
+            "proposed_programme": "Programme that was proposed",
+            "why_this_programme": "Why another programme",
+            "mainstream_comprehension": "Manages written work as in mainstream school",
+            "aims": "What the work is for",
+            "basis": "On what the work rests",
+            "consent_from": "Who of the family agreed",
+            "content_explained": "Who heard what the programme speaks about",
+            "child_views_missing_reason": "Why the child’s views are not recorded",
+            "carers_views_missing_reason": "Why the carers’ views are not recorded",
+            "reviews_after": "Reviewed after sessions",
+            "ends_by": "Agreed end",
+            "shared_with_lead_on": "Plan shared with the lead professional on",
+            "paused_reason": "Why it is paused",
+            "end_reason": "Why it ended",
+            "end_detail": "About the end",
+            "cancelled_reason": "Why it was cancelled",
+        },
+    )
+    name_rows(models.Intervention, "r.reference")
+    register(
+        models.InterventionSession,
+        label="Session",
+        of_case=("intervention_id", BY_INTERVENTION),
+        title=("offered_on",),
+        happened=("recorded_at",),
+        words={
+            "offered_on": "Day of the session",
+            "attendance": "What became of it",
+            "missed_reason": "Why it did not take place",
+            "stage": "What it worked on",
+            "carer_work": "Work with parents or carers",
+            "interpreter_arranged": "Interpreter",
+            "interpreter_reason": "Why no interpreter was arranged",
+        },
+    )
+    register(
+        models.ProgressMeasure,
+        label="Measure of progress",
+        of_case=("intervention_id", BY_INTERVENTION),
+        title=("what",),
+        happened=("recorded_at",),
+        words={
+            "what": "What is measured",
+            "lowest": "Lowest number of the scale",
+            "highest": "Highest number of the scale",
+            "better": "Which way is better",
+        },
+    )
+
+
+def _declare_what_follows_from_work() -> None:
+    asked = {
+        "child_views_missing_reason": "Why the child’s views are not recorded",
+        "self_harm_risk": "Risk of self-harm or suicide",
+        "self_harm_detail": "About the risk of self-harm or suicide",
+    }
+    register(
+        models.InterventionReview,
+        label="Review of an intervention",
+        of_case=("intervention_id", BY_INTERVENTION),
+        title=("held_on",),
+        happened=("recorded_at",),
+        words={**asked, "after_sessions": "Sessions attended by then"},
+    )
+    register(
+        models.EndSummary,
+        label="End summary",
+        of_case=("intervention_id", BY_INTERVENTION),
+        title=("intervention",),
+        happened=("filed_at",),
+        words={
+            **asked,
+            "carers_views_missing_reason": "Why the carers’ views are not recorded",
+            "remaining": "Risk and needs that remain",
+            "shared_with_lead_on": "Shared with the lead professional on",
+            "shared_with_group_on": "Shared with the agencies around the child on",
+            "not_shared_with_group_reason": "Why it was not shared with the agencies",
+            "working_days_late": "Working days late",
+        },
+    )
+    register(
+        models.SupportDecision,
+        label="Decision on support",
+        of_case=("case_id", BY_CASE),
+        title=("decision",),
+        happened=("decided_at",),
+        hidden=("case",),
+        words={
+            "impact": "What it did to the child",
+            "needs": "What the child needs",
+            "reason": "Why the child has no support now",
+            "provider": "Who gives the support",
+            "self_harm_risk": asked["self_harm_risk"],
+            "self_harm_detail": asked["self_harm_detail"],
+        },
+    )

@@ -4,7 +4,7 @@
 much of the case the actor sees.
 """
 
-from assessments.models import HsbAssessment, Section47Enquiry
+from assessments.models import HsbAssessment, Intervention, Section47Enquiry
 from hsb_cases.agencies.acting import Actor
 from hsb_cases.agencies.models import Agency
 from hsb_cases.agencies.roles import Ability
@@ -66,6 +66,33 @@ def check_may_record_justice(actor: Actor, case: Case) -> None:
 def may_record_justice(actor: Actor, level: int) -> bool:
     """Whether the actor may record events of the criminal process (domain.md §6)."""
     return actor.can(Ability.RECORD_JUSTICE) and level >= Level.CONTRIBUTE
+
+
+def check_may_plan_intervention(actor: Actor, case: Case) -> None:
+    """Planning the work with a child. Raises NotPermitted."""
+    check_may_contribute(actor, case)
+    if not actor.can(Ability.ASSESS):
+        raise NotPermitted(
+            "The HSB service, youth justice or social care plan an intervention. Ask the HSB"
+            " coordinator."
+        )
+
+
+def check_may_intervene(actor: Actor, intervention: Intervention) -> None:
+    """Everything from the first session to the end summary. Raises NotPermitted."""
+    if not may_intervene(actor, intervention, level_on(intervention.case)):
+        raise NotPermitted(
+            "The practitioner does this, an HSB coordinator, or whoever manages the case. Ask one"
+            " of them."
+        )
+
+
+def may_intervene(actor: Actor, intervention: Intervention, level: int) -> bool:
+    """Whether the actor is the practitioner or an HSB coordinator, or manages the case."""
+    if not may_assess(actor, level):
+        return False
+    mine = intervention.practitioner_id == actor.membership.pk
+    return mine or actor.can(Ability.OVERSEE_ASSESSMENTS) or level >= Level.MANAGE
 
 
 def check_may_assess(actor: Actor, case: Case) -> None:

@@ -26,12 +26,32 @@ def declare() -> None:
         models.HsbAssessment,
         replace(by_case(), belongs=_about_a_part(models.HsbAssessment)),
     )
+    _declare_work()
     training = models.AssessorTraining
     because = "Who is trained in a tool is no case content; every chooser of a tool needs it."
     leave_open(training._meta.db_table, because=because, keep_rows=True)
     history = history_model(training)
     assert history is not None  # noqa: S101 -- it keeps one; tells the type checker
     leave_open(history._meta.db_table, because=because)
+
+
+def _declare_work() -> None:
+    """The work with a child belongs to that child's case alone."""
+    protect(models.Intervention, replace(by_case(), belongs=in_reach()))
+    of_the_work = (
+        "EXISTS (SELECT FROM assessments_intervention i WHERE i.id = intervention_id"
+        " AND hsb_sees_case(i.case_id, {level}))"
+    )
+    see, add = of_the_work.format(level=30), of_the_work.format(level=40)
+    for corrected in (models.InterventionSession, models.ProgressMeasure):
+        protect(corrected, RowRule(see=see, change=add, belongs=add))
+    for written_once in (models.InterventionReview, models.EndSummary):
+        protect(written_once, RowRule(see=see, belongs=add))
+    # Nobody changes one; only merging two records moves it.
+    protect(
+        models.SupportDecision,
+        replace(by_case(change=50), belongs=_about_a_part(models.SupportDecision)),
+    )
 
 
 def _about_a_part(model: type[django_models.Model]) -> str:

@@ -1,4 +1,4 @@
-"""Section 47 enquiries, HSB assessments and their assessors, and the criminal justice track."""
+"""Section 47 enquiries, HSB assessments, the criminal justice track, interventions and support."""
 
 from assessments.models.enquiries import (
     EnquiryKind,
@@ -8,6 +8,19 @@ from assessments.models.enquiries import (
     Section47Enquiry,
     YesNo,
 )
+from assessments.models.interventions import (
+    Attendance,
+    Basis,
+    Better,
+    EndReason,
+    EndSummary,
+    Intervention,
+    InterventionReview,
+    InterventionSession,
+    InterventionStatus,
+    ProgressMeasure,
+    ReviewDecision,
+)
 from assessments.models.justice import (
     Acceptance,
     Acknowledgement,
@@ -15,6 +28,7 @@ from assessments.models.justice import (
     MappaCategory,
     MappaLevel,
 )
+from assessments.models.support import SupportDecision
 from assessments.models.tools import (
     TOOL_CHOICES,
     AssessmentStatus,
@@ -28,14 +42,26 @@ __all__ = [
     "Acknowledgement",
     "AssessmentStatus",
     "AssessorTraining",
+    "Attendance",
+    "Basis",
+    "Better",
+    "EndReason",
+    "EndSummary",
     "EnquiryKind",
     "EnquiryStatus",
     "HsbAssessment",
     "InterpreterArranged",
+    "Intervention",
+    "InterventionReview",
+    "InterventionSession",
+    "InterventionStatus",
     "JusticeEvent",
     "MappaCategory",
     "MappaLevel",
     "Outcome",
+    "ProgressMeasure",
+    "ReviewDecision",
     "Section47Enquiry",
+    "SupportDecision",
     "YesNo",
 ]

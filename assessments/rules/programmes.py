@@ -5,6 +5,10 @@ from dataclasses import dataclass
 from hsb_cases.core.rules.answers import OK, Answer, follows, prompt
 
 CHANGE_FOR_GOOD, INDIVIDUAL = "change_for_good", "individual"
+PROGRAMMES = {
+    CHANGE_FOR_GOOD: "Change for Good",
+    INDIVIDUAL: "A programme of the child’s own",
+}
 FEWEST_SESSIONS, MOST_SESSIONS = 26, 30
 """Weekly sessions of Change for Good, one to one."""
 BLOCKS = ("Engagement", "Relationships", "Self-regulation", "A positive road map for the future")

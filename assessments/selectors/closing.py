@@ -1,10 +1,75 @@
-"""What enquiries say when a case is to be closed."""
+"""What enquiries, assessments and interventions say when a case is to be closed."""
 
-from assessments.models import EnquiryStatus, Section47Enquiry
+import datetime
+
+from assessments.models import (
+    AssessmentStatus,
+    EnquiryStatus,
+    HsbAssessment,
+    Intervention,
+    InterventionStatus,
+    Section47Enquiry,
+)
+from assessments.rules.agreeing import closure_waits_for_summary
+from assessments.rules.support import Support, support_is_decided
+from assessments.selectors.interventions import SUBJECT
+from assessments.selectors.support import HarmedPart, harmed_parts
 from hsb_cases.cases.models import Case
+from hsb_cases.reminders.models import Deadline
+from hsb_cases.reminders.rules.timescales import END_SUMMARY
+
+NOT_OPEN = (InterventionStatus.FINISHED, InterventionStatus.CANCELLED)
 
 
 def enquiries_under_way(case: Case) -> list[str]:
     """The section 47 enquiries that have not ended. One query."""
     found = Section47Enquiry.objects.filter(case=case, status=EnquiryStatus.OPEN)
     return [f"Conclude or cancel section 47 enquiry {one.reference} first." for one in found]
+
+
+def assessments_under_way(case: Case) -> list[str]:
+    """The HSB assessments that go on. One query."""
+    found = HsbAssessment.objects.filter(case=case, status=AssessmentStatus.UNDER_WAY)
+    return [f"Complete or cancel HSB assessment {one.reference} first." for one in found]
+
+
+def interventions_without_summary(case: Case) -> list[str]:
+    """The work that goes on, or whose end summary is not filed (R27). At most two queries."""
+    found = list(Intervention.objects.filter(case=case).exclude(status__in=NOT_OPEN))
+    waiting = Deadline.objects.open().filter(case=case, subject_kind=SUBJECT, rule=END_SUMMARY.rule)
+    due = dict(waiting.values_list("subject_reference", "due_on")) if found else {}
+    return [_waits(one, due) for one in found]
+
+
+def _waits(one: Intervention, due: dict[str, datetime.date]) -> str:
+    if one.status == InterventionStatus.PLANNED:
+        return f"Cancel intervention {one.reference}, which was planned and has not begun."
+    answer = closure_waits_for_summary(
+        ended_on=one.ended_on, due_on=due.get(one.reference), filed_on=None
+    )
+    return f"{one.reference}: {answer.sentence}"
+
+
+def support_undecided(case: Case) -> list[str]:
+    """Each incident in which the child was harmed and nobody decided on support (R35).
+
+    At most two queries.
+    """
+    return [
+        f"Decide on support for this child after incident {one.part.incident.reference} first:"
+        " what it did to the child, what the child needs, and whether support is required."
+        for one in harmed_parts(case)
+        if support_is_decided(one.part.role, _as_decided(one))
+    ]
+
+
+def _as_decided(one: HarmedPart) -> Support:
+    decided = one.decision
+    if decided is None:
+        return Support()
+    return Support(
+        impact=decided.impact,
+        needs=decided.needs,
+        decision=decided.decision,
+        reason=decided.reason,
+    )

@@ -38,6 +38,7 @@ LENGTHS = {
     "PANEL_HEARING": ("20 working days", "default"),
     "PANEL_MINUTES": ("5 working days", "default"),
     "PANEL_REVIEW": ("3 months", "default"),
+    "INTERVENTION_REVIEW": ("10 working days", "default"),
     "END_SUMMARY": ("14 calendar days", "default"),
     "NOTIFICATION_TO_POLICE": ("3 calendar days", "statutory"),
     "ESCALATION_FIRST_STAGE": ("1 working day", "default"),

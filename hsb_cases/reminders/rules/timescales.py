@@ -214,6 +214,13 @@ PANEL_REVIEW = Timescale(
     "No procedure sets a time limit: 3 months from the last hearing is our own",
     "default",
 )
+INTERVENTION_REVIEW = Timescale(
+    "intervention_review",
+    "Review the work with the child, as agreed",
+    WorkingDays(10),
+    "No procedure sets a time limit: 10 working days from the session agreed on is our own",
+    "default",
+)
 END_SUMMARY = Timescale(
     "end_summary",
     LOCAL_TIMESCALES["end_summary"],
