@@ -54,3 +54,21 @@ class AssessmentsConfig(AppConfig):
             closings.keeps_open(still_open)
         closings.ends_with_the_case(end_access_of_enquiries)
         refuse_by("separate_workers_at_section_47", SAME_WORKER)
+        _register_drafts()
+
+
+def _register_drafts() -> None:
+    from django.urls import reverse
+
+    from assessments.rules.summary_drafts import KIND, summary_progress, summary_title
+    from hsb_cases.drafts.kinds import DraftKind, register
+
+    register(
+        DraftKind(
+            name=KIND,
+            title=summary_title,
+            progress=summary_progress,
+            address=lambda draft: reverse("interventions:summary_draft", args=[draft]),
+            discard_address=lambda draft: reverse("interventions:summary_discard", args=[draft]),
+        )
+    )

@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("enquiries/", include("assessments.urls")),
     path("assessments/justice/", include("assessments.justice_urls")),
     path("assessments/", include("assessments.tool_urls")),
+    path("interventions/", include("assessments.intervention_urls")),
     path("strategy-discussions/", include("panels.minutes_urls")),
     path("strategy-discussions/", include("panels.live_urls")),
     path("strategy-discussions/", include("panels.meeting_urls")),

@@ -8,10 +8,15 @@ from django.utils import timezone
 from assessments.models import Intervention, InterventionStatus
 from assessments.permissions import check_may_intervene, check_may_plan_intervention
 from assessments.rules.agreeing import Agreement
-from assessments.rules.intervening import Plan, Views, plan_is_whole
+from assessments.rules.intervening import Plan, plan_is_whole
 from assessments.rules.states import INTERVENTION
 from assessments.selectors.assessors import assessors_for
-from assessments.selectors.interventions import SUBJECT, proposal_for
+from assessments.selectors.interventions import (
+    OF_THE_PLAN,
+    OF_THE_VIEWS,
+    SUBJECT,
+    proposal_for,
+)
 from assessments.selectors.parts import displayed_parts
 from hsb_cases.agencies.acting import Actor, acting
 from hsb_cases.agencies.models import Membership
@@ -120,34 +125,6 @@ def open_deadlines(intervention: Intervention) -> list[Deadline]:
             subject_kind=SUBJECT, subject_reference=intervention.reference
         )
     )
-
-
-def plan_of(intervention: Intervention) -> Plan:
-    """The plan as it is recorded."""
-    return Plan(
-        **{name: getattr(intervention, name) for name in OF_THE_PLAN},
-        views=Views(**{name: getattr(intervention, name) for name in OF_THE_VIEWS}),
-        agreement=Agreement(
-            sessions=intervention.sessions_agreed,
-            reviews_after=tuple(intervention.reviews_after),
-            starts_on=intervention.starts_on,
-            ends_by=intervention.ends_by,
-            shared_with_lead_on=intervention.shared_with_lead_on,
-        ),
-    )
-
-
-OF_THE_PLAN = (
-    "programme",
-    "aims",
-    "basis",
-    "why_this_programme",
-    "mainstream_comprehension",
-    "consent_from",
-    "content_explained",
-    "lead_professional",
-)
-OF_THE_VIEWS = tuple(Views.__dataclass_fields__)
 
 
 def _open_case(case: Case) -> Case:

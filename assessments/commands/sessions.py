@@ -4,11 +4,11 @@ import datetime
 
 from django.utils import timezone
 
-from assessments.commands.intervening import open_deadlines, plan_of, to_change
+from assessments.commands.intervening import open_deadlines, to_change
 from assessments.models import Attendance, Intervention, InterventionSession, InterventionStatus
 from assessments.rules.intervening import missing_before_session_one
 from assessments.rules.sessions import SessionFacts, review_due, session_is_whole
-from assessments.selectors.interventions import SUBJECT, reviewed_after
+from assessments.selectors.interventions import SUBJECT, plan_of, reviewed_after
 from hsb_cases.agencies.acting import Actor, acting
 from hsb_cases.core.errors import Refused
 from hsb_cases.core.locking import locked

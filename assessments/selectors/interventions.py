@@ -14,6 +14,8 @@ from assessments.models import (
     ProgressMeasure,
 )
 from assessments.permissions import may_assess, may_intervene
+from assessments.rules.agreeing import Agreement
+from assessments.rules.intervening import Plan, Views
 from assessments.rules.programmes import Proposal, propose_programme
 from assessments.selectors.assessors import assessors_for
 from hsb_cases.agencies.acting import Actor
@@ -29,6 +31,18 @@ from hsb_cases.reminders.models import Deadline
 
 SUBJECT = "intervention"
 """The kind of record that the deadlines of the work name."""
+OF_THE_PLAN = (
+    "programme",
+    "aims",
+    "basis",
+    "why_this_programme",
+    "mainstream_comprehension",
+    "consent_from",
+    "content_explained",
+    "lead_professional",
+)
+OF_THE_VIEWS = tuple(Views.__dataclass_fields__)
+"""Columns that hold what is planned under the same name."""
 
 
 def proposal_for(case: Case, *, comprehension: str, today: datetime.date) -> Proposal:
@@ -44,6 +58,21 @@ def proposal_for(case: Case, *, comprehension: str, today: datetime.date) -> Pro
         age=age_on(today, born=born) if born else None,
         learning_disability=Disability.LD in recorded if recorded else None,
         mainstream_comprehension={"yes": True, "no": False}.get(comprehension),
+    )
+
+
+def plan_of(intervention: Intervention) -> Plan:
+    """The plan as it is recorded."""
+    return Plan(
+        **{name: getattr(intervention, name) for name in OF_THE_PLAN},
+        views=Views(**{name: getattr(intervention, name) for name in OF_THE_VIEWS}),
+        agreement=Agreement(
+            sessions=intervention.sessions_agreed,
+            reviews_after=tuple(intervention.reviews_after),
+            starts_on=intervention.starts_on,
+            ends_by=intervention.ends_by,
+            shared_with_lead_on=intervention.shared_with_lead_on,
+        ),
     )
 
 
@@ -181,14 +210,6 @@ def measure_to_repeat(
     return seen, found
 
 
-def stages_worked_on(intervention: Intervention) -> frozenset[str]:
-    """The stages of the sessions so far (R26). One query."""
-    attended = InterventionSession.objects.filter(
-        intervention=intervention, attendance=Attendance.ATTENDED
-    )
-    return frozenset(attended.values_list("stage", flat=True))
-
-
 @dataclass(frozen=True)
 class CaseToPlan:
     """A case for whose child the actor may plan work, and who could do it."""
@@ -203,3 +224,16 @@ def case_to_plan(actor: Actor, reference: str, *, now: datetime.datetime) -> Cas
     if not may_assess(actor, seen.level) or seen.case.status == CaseStatus.CLOSED:
         raise OutOfScope
     return CaseToPlan(seen.case, tuple(assessors_for(seen.case, now=now)))
+
+
+def who_could_work(seen: SeenIntervention, *, now: datetime.datetime) -> tuple[Membership, ...]:
+    """Who works on the case and could do the work. Three queries."""
+    return tuple(assessors_for(seen.case, now=now))
+
+
+def latest_session(intervention: Intervention) -> InterventionSession | None:
+    """The last session that was attended, from which the next one starts. One query."""
+    attended = InterventionSession.objects.filter(
+        intervention=intervention, attendance=Attendance.ATTENDED
+    )
+    return attended.order_by("-offered_on", "-pk").first()

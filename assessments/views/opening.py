@@ -1,6 +1,6 @@
-"""Writing down who opened which page of an enquiry, an assessment or the justice track."""
+"""Writing down who opened which page of an enquiry, an assessment, the work or the track."""
 
-from assessments.models import HsbAssessment, Section47Enquiry
+from assessments.models import HsbAssessment, Intervention, Section47Enquiry
 from hsb_cases.agencies.requests import ActingRequest
 from hsb_cases.audit.commands import record_access
 from hsb_cases.audit.models import AccessEntry
@@ -9,7 +9,9 @@ from hsb_cases.core import clock
 
 
 def record_opening(
-    request: ActingRequest, case: Case, record: Section47Enquiry | HsbAssessment | None
+    request: ActingRequest,
+    case: Case,
+    record: Section47Enquiry | HsbAssessment | Intervention | None,
 ) -> None:
     """Write down that a page about the case was read; sending a form is an act of its own."""
     if request.method == "POST":

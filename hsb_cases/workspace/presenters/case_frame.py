@@ -15,6 +15,7 @@ TABS = (
     ("Overview", "workspace:case"),
     ("Meetings", "workspace:case_meetings"),
     ("Assessments", "workspace:case_assessments"),
+    ("Interventions", "workspace:case_interventions"),
     ("People", "workspace:case_people"),
     ("Sharing", "workspace:case_sharing"),
     ("History", "workspace:case_history"),

@@ -19,6 +19,7 @@ SECTIONS = (
     ("Referrals", "/referrals/", Ability.LOG_CONCERN),
     ("Possible matches", "/children/matches/", Ability.HANDLE_REFERRALS),
     ("Meetings", "/strategy-discussions/", Ability.READ_CASES),
+    ("HSB work", "/interventions/", Ability.KEEP_TRAINING),
     ("Audit", "/audit/", Ability.AUDIT),
     ("Administration", "/administration/", Ability.ADMINISTER),
 )

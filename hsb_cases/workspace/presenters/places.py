@@ -21,6 +21,7 @@ def place_of_work(kind: str, reference: str, actor: Actor) -> str:
     routes = {
         "section_47_enquiry": "assessments:enquiry",
         "hsb_assessment": "hsb_assessments:assessment",
+        "intervention": "interventions:intervention",
         "conference": "conferences:conference",
         "protection_plan": "conferences:plan",
         "strategy_discussion": "meetings:expected",
