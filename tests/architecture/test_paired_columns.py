@@ -13,6 +13,7 @@ WITHOUT_A_MOMENT = {
     "Concern.held_by": "the team that holds the record, not an act",
     "HandOff.acknowledged_by": "somebody at the other authority: a name, with acknowledged_at",
     "Referral.referred_by": "the agency; received_at is the moment",
+    "Intervention.ends_by": "the day until which the work is agreed",
     "Invitation.invited_by": "made_at is the moment",
 }
 """Columns that end in ``_by`` and have no moment of their own, and why."""

@@ -25,6 +25,7 @@ from hsb_cases.reminders.rules.timescales import AIM_ASSESSMENT
 from referrals.commands.deciding import Decided, decide_referral
 from referrals.models import Decision, Referral
 from tests.assessments.arrange import MANAGER, ONE, case_allocated, siblings, started
+from tests.support.after_harm import support_decided
 from tests.support.built_once import built_once
 from tests.support.concerns import OWEN
 from tests.support.roles import as_owner
@@ -52,6 +53,7 @@ def both(world):
 
 
 def decided(world, case, *, by=MANAGER, decision=Decision.ASSESSMENT):
+    """By the front door, and where the child was harmed, on support."""
     with as_owner():
         referral = Referral.objects.filter(case=case).order_by("-pk").first()
     choice = Decided(
@@ -61,6 +63,7 @@ def decided(world, case, *, by=MANAGER, decision=Decision.ASSESSMENT):
         self_harm_risk="no",
     )
     decide_referral(referral=referral, decided=choice, at=NOON, by=world[by])
+    support_decided(case, by=world[by])
 
 
 def closed(world, case, *, by=MANAGER, at=LATER, **changes):

@@ -18,6 +18,7 @@ from referrals.selectors.handing_off import hand_off_for
 from tests.assessments.arrange import referred
 from tests.states.people import MANAGER, TEAM, let_everybody_in, who_can
 from tests.states.table import Table
+from tests.support.after_harm import support_decided
 from tests.support.concerns import MILA, OWEN, with_children
 from tests.support.roles import as_owner
 from tests.support.two_areas import known, reports
@@ -42,6 +43,7 @@ def the_case(world):
     with as_owner():
         referral = Referral.objects.get(case=case)
     decide_referral(referral=referral, decided=DECIDED, at=NOON, by=world[MANAGER])
+    support_decided(case, by=world[MANAGER])
     return case
 
 

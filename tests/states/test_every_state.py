@@ -13,6 +13,7 @@ from hsb_cases.core.management.commands.state_diagrams import machines
 from tests.states.of_assessments import OF_ASSESSMENTS
 from tests.states.of_cases import OF_CASES, OF_HAND_OFFS, OF_REFERRALS
 from tests.states.of_enquiries import OF_CONFERENCES, OF_ENQUIRIES
+from tests.states.of_interventions import OF_INTERVENTIONS
 from tests.states.of_meetings import OF_MEETINGS, OF_MINUTES
 from tests.states.people import OUTSIDE, placed
 
@@ -24,6 +25,7 @@ TABLES = (
     OF_HAND_OFFS,
     OF_ENQUIRIES,
     OF_ASSESSMENTS,
+    OF_INTERVENTIONS,
     OF_MEETINGS,
     OF_MINUTES,
     OF_CONFERENCES,

@@ -5,8 +5,18 @@ from dataclasses import replace
 import pytest
 from django.apps import apps
 
-from assessments.commands import conclude_enquiry, record_visit
-from assessments.models import Section47Enquiry
+from assessments.commands import (
+    conclude_enquiry,
+    file_end_summary,
+    record_visit,
+    review_intervention,
+)
+from assessments.models import (
+    EndSummary,
+    InterventionReview,
+    Section47Enquiry,
+    SupportDecision,
+)
 from assessments.rules.visiting import Safety
 from hsb_cases.cases.commands.closing import close_case
 from hsb_cases.cases.models import CaseClosure
@@ -19,12 +29,14 @@ from panels.models import Conference, CoreGroup, MeetingChild, ProtectionPlan
 from referrals.commands.deciding import decide_referral
 from referrals.models import Referral
 from tests.architecture.sources import rooms
-from tests.assessments.arrange import CONCLUSION, LATER, VISIT
+from tests.assessments.arrange import CONCLUSION, LATER, VISIT, referred
+from tests.assessments.work_arrange import AT, REVIEW, SUMMARY, begun, ended
 from tests.panels.arrange import ENDS, sent
 from tests.states.of_cases import CLOSING, DECIDED, received, the_case
 from tests.states.of_enquiries import HELD, record, the_conference, the_enquiry
 from tests.states.of_meetings import under_way
 from tests.states.people import MANAGER
+from tests.support.after_harm import SAFETY, support_decided
 from tests.support.roles import as_owner
 from tests.support.world import NOON
 
@@ -99,6 +111,23 @@ def closes_the_case(world, **asked):
     close_case(case=the_case(world), closing=replace(CLOSING, **asked), at=LATER, by=world[MANAGER])
 
 
+def decides_on_support(world, **asked):
+    case, _ = referred(world)
+    support_decided(case, by=world[MANAGER], safety=replace(SAFETY, **asked))
+
+
+def reviews_the_work(world, **asked):
+    facts = replace(REVIEW, **asked)
+    work = begun(world, referred(world)[1], by=MANAGER)
+    review_intervention(intervention=work, facts=facts, at=AT, by=world[MANAGER])
+
+
+def sums_the_work_up(world, **asked):
+    facts = replace(SUMMARY, **asked)
+    work = ended(world, referred(world)[1], by=MANAGER)
+    file_end_summary(intervention=work, facts=facts, at=AT, by=world[MANAGER])
+
+
 DECISIONS = (
     (Referral, decides),
     (Section47Enquiry, sees_the_child),
@@ -107,6 +136,9 @@ DECISIONS = (
     (Conference, confers),
     (CoreGroup, meets_as_core_group),
     (CaseClosure, closes_the_case),
+    (SupportDecision, decides_on_support),
+    (InterventionReview, reviews_the_work),
+    (EndSummary, sums_the_work_up),
 )
 """Where it is written, and the act that asks."""
 

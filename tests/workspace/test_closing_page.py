@@ -6,6 +6,7 @@ from hsb_cases.cases.models import Case
 from referrals.commands.deciding import Decided, decide_referral
 from referrals.models import Decision, Referral
 from tests.audit.arrange import ONE, cases_of_two
+from tests.support.after_harm import support_decided
 from tests.support.roles import as_owner
 from tests.support.world import NOON
 from tests.workspace.opening import main, opened, sent, status
@@ -29,7 +30,7 @@ def reference(world):
 
 def decided(world, reference):
     with as_owner():
-        referral = Referral.objects.get(case__reference=reference)
+        referral = Referral.objects.select_related("case").get(case__reference=reference)
     choice = Decided(
         Decision.ASSESSMENT,
         "Looked at together with police.",
@@ -37,6 +38,7 @@ def decided(world, reference):
         differs_because="Police and the school see no need to meet.",
     )
     decide_referral(referral=referral, decided=choice, at=NOON, by=world[MANAGER])
+    support_decided(referral.case, by=world[MANAGER])
     return referral
 
 
@@ -45,6 +47,7 @@ def test_what_has_to_end_first_is_on_the_page(world, reference):
         waiting = Referral.objects.get(case__reference=reference)
     said = main(opened(world[MANAGER], "case_closing", reference))
     assert f"Decide on referral {waiting.reference} first." in said
+    assert "Decide on support for this child after incident" in said
     assert "Is there a risk of self-harm or suicide?" in said
     answer = sent(world[MANAGER], "case_closing", reference, **ENDS)
     assert "This case cannot be closed yet." in answer.content.decode()
