@@ -22,7 +22,7 @@ from hsb_cases.agencies.acting import Actor, acting
 from hsb_cases.core.errors import Refused
 from hsb_cases.core.rules.answers import require, says_something
 from hsb_cases.reminders.commands import cancel_deadline, meet_deadlines, set_deadline
-from hsb_cases.reminders.rules.timescales import END_SUMMARY, INTERVENTION_REVIEW
+from hsb_cases.reminders.rules.timescales import END_SUMMARY
 
 
 def pause_intervention(
@@ -95,8 +95,7 @@ def end_intervention(
             ]
         )
         for deadline in open_deadlines(intervention):
-            if deadline.rule == INTERVENTION_REVIEW.rule:
-                cancel_deadline(deadline=deadline, reason="The work ended")
+            cancel_deadline(deadline=deadline, reason="The work ended")
         set_deadline(
             case=intervention.case,
             rule=local_limit(END_SUMMARY, intervention.case, on=today),
@@ -130,9 +129,7 @@ def file_end_summary(
             ),
             {},
         )
-        (due,) = (
-            one.due_on for one in open_deadlines(intervention) if one.rule == END_SUMMARY.rule
-        )
+        (due,) = (one.due_on for one in open_deadlines(intervention))
         made = EndSummary.objects.create(
             intervention=intervention,
             **_columns(facts),

@@ -18,6 +18,7 @@ from assessments.presenters.intervention_forms import crumbs_of_case
 from assessments.presenters.progress_chart import Chart, MeasureRow, chart_of, row_of
 from assessments.rules.eligibility import recorded_as
 from assessments.rules.intervening import missing_before_session_one, programme_is_explained
+from assessments.rules.programmes import stage_in_order
 from assessments.rules.states import INTERVENTION
 from assessments.selectors.interventions import WholeIntervention, plan_of, works_on
 from hsb_cases.agencies.acting import Actor
@@ -136,7 +137,7 @@ def intervention_page(
         missing=[answer.sentence for answer in missing],
         missing_href=change.href if change else "",
         why=[why("R27")] if missing or found.deadlines else [],
-        notices=_notices(one),
+        notices=_notices(found),
         facts=_facts(one),
         agreed=_agreed(one),
         sessions=[
@@ -179,15 +180,25 @@ def _tags(one: Intervention) -> list[Tag]:
     return [*tags, Tag(voluntary.capitalize())] if voluntary else tags
 
 
-def _notices(one: Intervention) -> list[str]:
-    found = []
+def _notices(whole: WholeIntervention) -> list[str]:
+    one, found = whole.intervention, []
     if one.status == InterventionStatus.PAUSED:
         found.append(f"Paused since {short_day(one.paused_since)}: {one.paused_reason}")
     if one.status == InterventionStatus.CANCELLED:
         found.append(f"Cancelled: {one.cancelled_reason}")
     if one.status == InterventionStatus.PLANNED:
         found.append(programme_is_explained(one.content_explained).sentence)
+    if one.status == InterventionStatus.UNDER_WAY:
+        found.append(_left_out(whole.sessions))
     return [sentence for sentence in found if sentence]
+
+
+def _left_out(sessions: Sequence[InterventionSession]) -> str:
+    """A hint where the last session worked on a stage before those that prepare it (R26)."""
+    stages = [each.stage for each in sessions if each.attendance == Attendance.ATTENDED]
+    if not stages:
+        return ""
+    return stage_in_order(stages[-1], worked_on=frozenset(stages[:-1])).sentence
 
 
 def _facts(one: Intervention) -> list[Fact]:

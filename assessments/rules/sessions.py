@@ -116,17 +116,6 @@ def after_is_whole(
     return found
 
 
-def nears_its_end(
-    *,
-    ends_by: datetime.date,
-    sessions_agreed: int,
-    attended: int,
-    today: datetime.date,
-) -> bool:
-    """Whether the agreed end, or the last session, is near. Our own default."""
-    return ends_by <= END_IS_NEAR.after(today) or sessions_agreed - attended <= SESSIONS_LEFT
-
-
 def _off_scale(lowest: int, highest: int) -> str:
     return f"Enter a number from {lowest} to {highest}."
 
