@@ -25,7 +25,7 @@ from hsb_cases.core.database.row_security import RULES, history_model
 from hsb_cases.core.references import new_reference
 from panels.models import Meeting
 from tests.access.routes import Route
-from tests.access.setting import CONCERNS, KEEPERS, LEVELS, NOBODY, WRITER, Setting
+from tests.access.setting import CONCERNS, KEEPERS, LEVELS, NOBODY, PRACTITIONER, WRITER, Setting
 from tests.access.table import Open, Row
 from tests.support.roles import as_owner
 
@@ -98,6 +98,27 @@ def _assessments(setting: Setting, route: Route) -> list[Target]:
         Target(name, {"reference": assessment.reference}, LEVELS[name])
         for name, assessment in setting.assessments.items()
     ]
+
+
+def _harmed(setting: Setting, route: Route) -> list[Target]:
+    """The cases of children who were harmed."""
+    return [one for one in _cases(setting, route) if one.name != "owen"]
+
+
+def _work(*, ended: bool = False, **more):
+    """Owen's work under way, or that which has ended, with what hangs on it."""
+
+    def found(setting: Setting, route: Route) -> list[Target]:
+        work = setting.work.ended if ended else setting.work.under_way
+        words = {name: value(setting.work) for name, value in more.items()}
+        return [Target("owen", {"reference": work.reference, **words}, LEVELS["owen"])]
+
+    return found
+
+
+def _summary_draft(setting: Setting, route: Route) -> list[Target]:
+    """An end summary that somebody is writing: its writer's alone."""
+    return [Target("summary draft", {"draft": setting.work.draft}, {PRACTITIONER: 50})]
 
 
 def _training(setting: Setting, route: Route) -> list[Target]:
@@ -286,6 +307,12 @@ KINDS = {
     "assessment": _assessments,
     "case and tool": _with(tool="aim3"),
     "case and event": _with(kind="police_record"),
+    "case of a child harmed": _harmed,
+    "intervention": _work(),
+    "ended intervention": _work(ended=True),
+    "session": _work(number=lambda work: work.session.pk),
+    "measure of progress": _work(number=lambda work: work.measure.pk),
+    "summary draft": _summary_draft,
     "training": _training,
     "conference": _conferences,
     "protection plan": _plans,

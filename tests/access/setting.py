@@ -51,6 +51,8 @@ from referrals.rules.facts import ConcernFacts
 from tests.access import canaries
 from tests.access.canaries import TO_THE_CHILD, TO_THE_INCIDENT, Words, fill
 from tests.access.minutes_setting import copies_about
+from tests.access.work_setting import Work, work_with
+from tests.support.after_harm import support_decided
 from tests.support.concerns import MILA, OWEN, SIBLINGS
 from tests.support.roles import as_owner
 from tests.support.world import NOON, World, build_world
@@ -59,6 +61,8 @@ WHY = SharingReason("To work with the child", SharingBasis.PUBLIC_TASK)
 NOBODY = "nobody signed in"
 WRITER = "northmere worker one"
 """Whose draft there is."""
+PRACTITIONER = "hsb practitioner"
+"""Who works with Owen, and is writing an end summary."""
 
 LEVELS: dict[str, dict[str, int]] = {
     "mila": {
@@ -134,6 +138,8 @@ class Setting:
     view: SavedView | None = None
     ended: Membership | None = None
     training: AssessorTraining | None = None
+    work: Work | None = None
+    """With Owen, by the practitioner who works on his case."""
 
     @property
     def people(self) -> list[str]:
@@ -282,6 +288,8 @@ def _siblings(setting: Setting) -> None:
     _share(setting, "mila", world["health"].team.group, Level.VIEW, by=manager)
     _share(setting, "owen", world["hsb practitioner"].membership, Level.CONTRIBUTE, by=manager)
     _assessment(setting, "owen", by=manager)
+    setting.work = work_with(setting.cases["owen"], by=world[PRACTITIONER])
+    support_decided(setting.cases["mila"], by=world["northmere worker one"])
     _fill_child(setting.cases["mila"], canaries.MILA)
     _fill_child(setting.cases["owen"], canaries.OWEN)
     # The columns that the facts do not reach.

@@ -280,6 +280,48 @@ ASSESSMENTS = (
 )
 
 
+def working(name: str, record: str = "intervention", methods: frozenset[str] = FORM) -> Row:
+    """A page on which the work is done: for its practitioner, who has the case here, and more."""
+    opened = frozenset({200}) if methods != POST else frozenset({405})
+    return Row(
+        f"interventions:{name}",
+        record,
+        level=Level.CONTRIBUTE,
+        ability=A.ASSESS,
+        methods=methods,
+        answers=opened,
+        # An empty summary does not replace what its writer has typed before.
+        sent=SENT | {409},
+    )
+
+
+INTERVENTIONS = (
+    Row("interventions:work", ability=A.KEEP_TRAINING),
+    Row("interventions:intervention", "intervention", ability=A.READ_CASES),
+    Row("workspace:case_interventions", "case"),
+    working("plan", "case"),
+    Row(
+        "interventions:support",
+        "case of a child harmed",
+        level=Level.CONTRIBUTE,
+        ability=A.CONTRIBUTE,
+        methods=FORM,
+    ),
+    *(
+        working(name)
+        for name in ("change", "hand_over", "cancel", "session", "measure", "review", "pause")
+    ),
+    working("resume"),
+    working("end"),
+    working("correct", "session"),
+    working("again", "measure of progress"),
+    working("summary", "ended intervention"),
+    working("summary_autosave", "ended intervention", POST),
+    Row("interventions:summary_draft", "summary draft", answers=frozenset({302})),
+    Row("interventions:summary_discard", "summary draft", methods=FORM),
+)
+
+
 def administration(name: str, record: str = "", methods: frozenset[str] = READ) -> Row:
     """A page of the administration: for everybody else there is none."""
     opened = frozenset({200}) if methods != POST else frozenset({405})
@@ -442,6 +484,7 @@ TABLE = {
         *REFERRALS,
         *ENQUIRIES,
         *ASSESSMENTS,
+        *INTERVENTIONS,
         *CONFERENCES,
         *MEETINGS,
         *LIVE,

@@ -35,6 +35,12 @@ OF_CASES_ONLY = frozenset(
         "JusticeEvent",
         "Acknowledgement",
         "HsbAssessment",
+        "Intervention",
+        "InterventionSession",
+        "ProgressMeasure",
+        "InterventionReview",
+        "EndSummary",
+        "SupportDecision",
     }
 )
 """Tables whose rows hang on a case: a child in the own log has none."""
