@@ -114,17 +114,18 @@ def intervention_page(
     """The page for whoever sees the child's whole record."""
     one = found.intervention
     ways = _ways(one) if works_on(actor, found.seen) else {}
-    action = next((tab for move, tab in ways.items() if move not in NOT_A_BUTTON), None)
     planned = one.status == InterventionStatus.PLANNED
     missing = missing_before_session_one(plan_of(one)) if planned else []
     change = ways.get("change the plan of")
+    first = next((tab for move, tab in ways.items() if move not in NOT_A_BUTTON), None)
+    action = change if missing else first
     return InterventionPage(
         title=f"Intervention {one.reference}",
         who=one.case.child.full_name,
         marks=[one.get_programme_display(), one.reference],
         tags=_tags(one),
         crumbs=(*crumbs_of_case(one.case), Crumb(f"Intervention {one.reference}", "")),
-        action=(change if missing else action) or None,
+        action=action,
         due=[
             DueLine(
                 each.label,

@@ -90,6 +90,7 @@ def grow(grown: Grown, rows: int) -> None:
         enquiries_growing,
         meetings_growing,
         minutes_growing,
+        work_growing,
     )
 
     more = range(grown.rows, rows)
@@ -104,6 +105,7 @@ def grow(grown: Grown, rows: int) -> None:
         meetings_growing.grow(grown, more)
         minutes_growing.grow(grown, more)
         assessments_growing.grow(grown, more)
+        work_growing.grow(grown, more)
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")  # as a server does by itself when tables have grown
     grown.rows = rows

@@ -7,7 +7,7 @@ it is asked as well that more rows are to be seen.
 
 from collections.abc import Mapping
 
-from tests.access.setting import NOBODY, WRITER
+from tests.access.setting import NOBODY, PRACTITIONER, WRITER
 from tests.query_counts.growing import TOKEN
 from tests.query_counts.pages import (
     Address,
@@ -117,6 +117,20 @@ LISTS: Mapping[str, tuple[Page, ...]] = {
     ),
     "hsb_assessments:training": (Page(COORDINATOR, "Aaron Worker"),),
     "hsb_assessments:training_new": (Page(COORDINATOR, "Aaron Worker"),),
+    # The work with a child.
+    "workspace:case_interventions": (
+        Page(MANAGER, "INT-", of("workspace:case_interventions", displaying)),
+        Page(WRITER),
+    ),
+    "interventions:intervention": (
+        Page(PRACTITIONER, "A talk about school"),
+        Page(PRACTITIONER, "Worry about school"),
+        Page(AUDITOR, "He comes in time"),
+    ),
+    "interventions:work": (Page(MANAGER, "INT-"), Page(COORDINATOR, "INT-")),
+    "interventions:plan": (Page(MANAGER, "Aaron Worker", of("interventions:plan", displaying)),),
+    "interventions:change": (Page(MANAGER, "Aaron Worker"),),
+    "interventions:hand_over": (Page(MANAGER, "Aaron Worker"),),
     # Conferences.
     "conferences:plan": (Page(AUDITOR, "What the group did"),),
     # Meetings.
@@ -270,6 +284,27 @@ FIXED: Mapping[str, tuple[str, Page]] = {
         "hsb_assessments:cancel",
         "hsb_assessments:training_withdraw",
     ),
+    **fixed("leads on to the one page", PRACTITIONER, "interventions:summary_draft"),
+    **fixed("one question", PRACTITIONER, "interventions:summary_discard"),
+    **fixed(
+        "what one end summary says, and what it is written from",
+        PRACTITIONER,
+        "interventions:summary",
+    ),
+    **fixed(
+        "a form about one record",
+        PRACTITIONER,
+        "interventions:cancel",
+        "interventions:session",
+        "interventions:correct",
+        "interventions:measure",
+        "interventions:again",
+        "interventions:review",
+        "interventions:pause",
+        "interventions:resume",
+        "interventions:end",
+    ),
+    **fixed("a form about one record", WRITER, "interventions:support"),
     **fixed("one child's conference", AUDITOR, "conferences:conference"),
     **fixed(
         "a form about one record",
