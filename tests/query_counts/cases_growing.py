@@ -235,8 +235,7 @@ def _history(grown: Grown, more: range) -> None:
             "act_id": uuid.uuid4(),
             "act_summary": f"Noted a pattern {number:03}",
             "history_type": "~",
-            # The day after the setting was made, so that they head the first page.
-            "history_date": moment + datetime.timedelta(days=1),
+            "history_date": moment,
             "pattern_comment": f"Week {number}",
         }
         for number, moment in zip(more, moments, strict=True)

@@ -11,6 +11,7 @@ from hsb_cases.core.rules.working_days import add_working_days
 from hsb_cases.workspace.demo.meeting import play_meeting
 from hsb_cases.workspace.demo.partnership import NAMES, Partnership
 from hsb_cases.workspace.demo.scenarios import EARLIER, Allocation, Scenario, arrived_lately
+from hsb_cases.workspace.demo.work import play_work
 from panels.commands.deadlines import strategy_discussion_was_held
 from referrals.commands.deciding import Decided, decide_referral
 from referrals.commands.submitting import submit_concern
@@ -24,6 +25,7 @@ def play_all(partnership: Partnership, *, today: datetime.date) -> int:
     for number, scenario in enumerate(scenarios):
         play(scenario, partnership, draft_reference=f"demo-{number}")
     play_meeting(partnership, today=today)
+    play_work(partnership, today=today)
     return len(scenarios)
 
 
