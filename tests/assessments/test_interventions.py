@@ -118,6 +118,11 @@ class TestPlanning:
         with pytest.raises((NotPermitted, OutOfScope)):
             planned(world, owen, by=who)
 
+    def test_a_role_that_does_no_such_work_is_told_whom_to_ask(self, world, owen):
+        shared(world, owen, "school")
+        with pytest.raises(NotPermitted, match="Ask the HSB coordinator"):
+            planned(world, owen, by="school")
+
     def test_whoever_does_it_works_on_the_case(self, world, owen):
         said = refused(lambda: planned(world, owen, by=ONE, who=TWO), field="practitioner")
         assert said.startswith("Choose somebody who works on this case.")
