@@ -50,6 +50,8 @@ NAMED_OTHERWISE = {
     "workspace:found": "asked by the test of the search",
     "cases:merge": "names two cases, of one child",
     "hsb_assessments:training_withdraw": "the register of training, about no child",
+    "interventions:summary_draft": "its writer's alone",
+    "interventions:summary_discard": "its writer's alone",
     "referrals:draft_page": "its writer's alone",
     "referrals:draft_item": "its writer's alone",
     "referrals:draft_remove": "its writer's alone",

@@ -8,7 +8,7 @@ import io
 import itertools
 import uuid
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.core import mail
 from django.db import models
@@ -17,8 +17,15 @@ from django.test import Client
 from django.urls import reverse
 from pypdf import PdfReader
 
-from assessments.commands import allocate_enquiry, record_training, start_assessment
+from assessments.commands import (
+    allocate_enquiry,
+    log_session,
+    plan_intervention,
+    record_training,
+    start_assessment,
+)
 from assessments.commands.assessing import Beginning
+from assessments.commands.intervening import Planned
 from hsb_cases.agencies.acting import Actor, system_acting
 from hsb_cases.agencies.models import Agency, Team
 from hsb_cases.cases.commands.allocation import allocate_case
@@ -51,6 +58,7 @@ from tests.access.canaries import TO_THE_CHILD, Words, fill
 from tests.access.routes import Route, routes
 from tests.access.setting import reported
 from tests.access.table import READ, TABLE, Open
+from tests.assessments.work_arrange import PLAN, SESSION
 from tests.panels.arrange import (
     ENDS,
     ISLA,
@@ -65,6 +73,7 @@ from tests.panels.arrange import (
     said,
     wrote,
 )
+from tests.support.after_harm import support_decided
 from tests.support.concerns import with_children
 from tests.support.roles import as_owner
 from tests.support.world import NOON, World, build_world
@@ -257,6 +266,8 @@ def _work_on(two: TwoSides, side: Side) -> None:
     record_conference(conference=planned, held=held, **usual)
     if side.role == "displaying":
         _assess(two, case, by=manager)
+    else:
+        support_decided(case, by=manager, at=ENDS)
     share_case(
         case=case,
         recipient=world[f"{side.area} school"].team.group,
@@ -267,7 +278,7 @@ def _work_on(two: TwoSides, side: Side) -> None:
 
 
 def _assess(two: TwoSides, case: Case, *, by: Actor) -> None:
-    """A practitioner who is trained for it assesses the child who has displayed the behaviour."""
+    """A practitioner who is trained for it assesses the child who displayed it, and works on."""
     assessor = two.world[PRACTITIONER]
     share_case(
         case=case,
@@ -286,6 +297,11 @@ def _assess(two: TwoSides, case: Case, *, by: Actor) -> None:
         at=ENDS,
         by=by,
     )
+    on = ENDS.date()
+    agreed = replace(PLAN.agreement, starts_on=on, shared_with_lead_on=on)
+    planned = Planned(replace(PLAN, agreement=agreed), assessor.membership)
+    work = plan_intervention(case=case, planned=planned, at=ENDS, by=assessor)
+    log_session(intervention=work, facts=replace(SESSION, offered_on=on), at=ENDS, by=assessor)
 
 
 def _minutes(two: TwoSides, side: Side) -> list[Minutes]:
@@ -480,6 +496,10 @@ BEGINS = {
     "conference": "CPC",
     "protection plan": "CPP",
     "assessment": "ASM",
+    **dict.fromkeys(
+        ("intervention", "ended intervention", "session", "measure of progress"), "INT"
+    ),
+    "case of a child harmed": "HSB",
     **dict.fromkeys((*NUMBERED, "access request", "linked child", "marked"), "HSB"),
     **dict.fromkeys(("case and tool", "case and event"), "HSB"),
     **dict.fromkeys(("live meeting", "live item", "live item of a child"), "MTG"),

@@ -32,7 +32,7 @@ def enters(person: Person, question: str, day: datetime.date) -> None:
 
 def plans(worker: Person) -> None:
     """Agreed with the boy and his mother, without a basis: it is voluntary."""
-    worker.follows("Interventions")
+    worker.follows("Interventions", exact=False)
     worker.follows("Plan an intervention")
     worker.reads("Find out first whether he has a diagnosed learning disability")
     worker.chooses("A programme of the child’s own", question="Which programme?")

@@ -63,7 +63,12 @@ def case_frame(head: CaseHead, actor: Actor, current: str) -> Frame:
 
 def tabs(head: CaseHead, current: str) -> tuple[Tab, ...]:
     """The pages of a case that there are."""
-    counts = {"Meetings": head.meetings, "People": head.people, "Sharing": head.shares}
+    counts = {
+        "Meetings": head.meetings,
+        "Interventions": head.interventions,
+        "People": head.people,
+        "Sharing": head.shares,
+    }
     found = ((text, place(name, head.case.reference)) for text, name in TABS)
     return tuple(
         Tab(text, href, counts.get(text), current=text == current) for text, href in found if href

@@ -8,7 +8,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, JSONObject
 
-from assessments.models import JusticeEvent, Section47Enquiry
+from assessments.models import Intervention, JusticeEvent, Section47Enquiry
 from assessments.selectors.enquiries import enquiries_of
 from assessments.selectors.justice import events_of
 from hsb_cases.agencies.acting import Actor
@@ -59,6 +59,8 @@ class CaseHead:
     """Open shares."""
     meetings: int
     """Meetings and conferences about the child, over or not."""
+    interventions: int
+    """Programmes of work with the child, over or not."""
     closures: tuple[Closure, ...] = ()
     """Each time it was closed, the latest first."""
 
@@ -109,14 +111,22 @@ def case_head(
     facts = case_facts([seen.case.pk], today=today).get(seen.case.pk)
     if facts is None:
         raise OutOfScope
-    people, shares, met, closures = _around(seen.case, today)
+    (people, shares, met, work), closures = _around(seen.case, today)
     return CaseHead(
-        seen=seen, facts=facts, people=people, shares=shares, meetings=met, closures=closures
+        seen=seen,
+        facts=facts,
+        people=people,
+        shares=shares,
+        meetings=met,
+        interventions=work,
+        closures=closures,
     )
 
 
-def _around(case: Case, today: datetime.date) -> tuple[int, int, int, tuple[Closure, ...]]:
-    """People around the child, open shares, meetings with conferences, closures. One query."""
+def _around(
+    case: Case, today: datetime.date
+) -> tuple[tuple[int, int, int, int], tuple[Closure, ...]]:
+    """People around the child, open shares, meetings, work with the child; closures. One query."""
     around = Relationship.objects.filter(child=OuterRef("child")).filter(holds_on(today))
     of_the_case = (
         (Share.objects.filter(case=OuterRef("pk"), ended_at__isnull=True), "case"),
@@ -125,6 +135,7 @@ def _around(case: Case, today: datetime.date) -> tuple[int, int, int, tuple[Clos
             "participation__case",
         ),
         (Conference.objects.filter(case=OuterRef("pk")), "case"),
+        (Intervention.objects.filter(case=OuterRef("pk")), "case"),
     )
     counted = (
         rows.order_by().values(column).annotate(found=Count("pk")).values("found")
@@ -133,9 +144,9 @@ def _around(case: Case, today: datetime.date) -> tuple[int, int, int, tuple[Clos
     row = Case.objects.filter(pk=case.pk).values_list(
         *(Coalesce(Subquery(rows), 0) for rows in counted), ArraySubquery(_closures())
     )
-    people, shares, meetings, conferences, closures = row.get()
+    people, shares, meetings, conferences, work, closures = row.get()
     told = tuple(_closure(one) for one in closures)
-    return int(people), int(shares), int(meetings) + int(conferences), told
+    return (int(people), int(shares), int(meetings) + int(conferences), int(work)), told
 
 
 def _closures() -> QuerySet[CaseClosure, Any]:
