@@ -26,6 +26,7 @@ from hsb_cases.cases.models import Case, Participation
 from hsb_cases.workspace.demo.partnership import Partnership
 
 NOON = datetime.time(12, 0, tzinfo=datetime.UTC)
+FRIDAY = 4
 WEEK = datetime.timedelta(weeks=1)
 STAGES = ("preparation", "preparation", "resilience", "relationships", "relationships", "behaviour")
 MEASURE = MeasureFacts(
@@ -40,6 +41,7 @@ MEASURE = MeasureFacts(
 
 def play_work(partnership: Partnership, *, today: datetime.date) -> None:
     """Owen’s programme nears its end; Jamie’s has ended; for Noor, support was decided on."""
+    today -= datetime.timedelta(days=max(0, today.weekday() - FRIDAY))  # they meet on weekdays
     owens, jamies = partnership["Jo Farant"], partnership["Yusuf Demir"]
     first = today - 6 * WEEK
     owen = _begun(_case("Owen", owens), owens, lead="Ben Whitlock", first=first)
