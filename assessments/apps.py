@@ -16,7 +16,6 @@ class AssessmentsConfig(AppConfig):
         from assessments.commands.separating import check_allocation, recheck_separate_workers
         from assessments.models import (
             Acknowledgement,
-            HsbAssessment,
             Intervention,
             JusticeEvent,
             Section47Enquiry,
@@ -24,7 +23,6 @@ class AssessmentsConfig(AppConfig):
         )
         from assessments.rules.separate_workers import SAME_WORKER
         from assessments.selectors.closing import (
-            assessments_under_way,
             enquiries_under_way,
             interventions_without_summary,
             support_undecided,
@@ -38,7 +36,6 @@ class AssessmentsConfig(AppConfig):
             Section47Enquiry,
             JusticeEvent,
             Acknowledgement,
-            HsbAssessment,
             Intervention,
             SupportDecision,
         ):
@@ -47,14 +44,45 @@ class AssessmentsConfig(AppConfig):
         rechecks.register_allocation(check_allocation)
         for still_open in (
             enquiries_under_way,
-            assessments_under_way,
             interventions_without_summary,
             support_undecided,
         ):
             closings.keeps_open(still_open)
         closings.ends_with_the_case(end_access_of_enquiries)
         refuse_by("separate_workers_at_section_47", SAME_WORKER)
+        self._declare_assessments()
         _register_drafts()
+
+    def _declare_assessments(self) -> None:
+        """What follows a case of assessments, their reports and referrals, and what refuses."""
+        from assessments import models
+        from assessments.rules.record_complete import OWN_WORK
+        from assessments.rules.states import FIXED
+        from assessments.selectors.closing import assessments_under_way
+        from hsb_cases.cases import belongings, closings
+        from hsb_cases.core.database.refusals import refuse_by
+
+        for model in (
+            models.HsbAssessment,
+            models.AssessmentVersion,
+            models.DomainFinding,
+            models.AssessmentDraft,
+            models.AssessmentReport,
+            models.HsbReferral,
+        ):
+            belongings.follows_case(model)
+        closings.keeps_open(assessments_under_way)
+        refuse_by(
+            "one_referral_to_the_hsb_service_waits_a_case",
+            "A referral to the HSB service waits for its answer already. Have it answered, or take"
+            " it back first.",
+        )
+        refuse_by(
+            "one_assessment_under_way_a_child_and_tool",
+            "An assessment of this kind is under way already. Sign it off or cancel it first.",
+        )
+        refuse_by("no_author_signs_off", OWN_WORK)
+        refuse_by("signed_off_text_is_fixed", FIXED)
 
 
 def _register_drafts() -> None:

@@ -84,7 +84,7 @@ def _declare_justice() -> None:
 def _declare_assessments() -> None:
     register(
         models.HsbAssessment,
-        label="HSB assessment",
+        label="Assessment",
         of_case=("case_id", BY_CASE),
         title=("reference",),
         hidden=("case",),
@@ -97,6 +97,7 @@ def _declare_assessments() -> None:
         },
     )
     name_rows(models.HsbAssessment, "r.reference")
+    _declare_records()
     leave_out(models.AssessorTraining, because="it is about who assesses, not about a case")
 
 
@@ -203,4 +204,80 @@ def _declare_what_follows_from_work() -> None:
             "self_harm_risk": asked["self_harm_risk"],
             "self_harm_detail": asked["self_harm_detail"],
         },
+    )
+
+
+def _declare_records() -> None:
+    register(
+        models.AssessmentVersion,
+        label="Assessment, what it says",
+        of_case=("case_id", BY_CASE),
+        title=("assessment", "number"),
+        happened=("signed_off_at", "sent_at", "opened_at"),
+        hidden=("case",),
+        words={
+            "opened_reason": "Why there is a new version",
+            "child_views": "Views of the child",
+            "child_views_missing_reason": "Why the child’s views are not recorded",
+            "carers_views": "Views of the parents or carers",
+            "carers_views_missing_reason": "Why the carers’ views are not recorded",
+            "interpreter_arranged": "Interpreter",
+            "interpreter_reason": "Why no interpreter was arranged",
+            "may_be_harmed_themselves": "Child may have been harmed themselves",
+            "harmed_themselves_detail": "About harm to this child",
+            "self_harm_risk": "Risk of self-harm or suicide",
+            "self_harm_detail": "About the risk of self-harm or suicide",
+            "supervision_level": "How closely the child is supervised",
+            "supervision_detail": "About supervision",
+            "plain_why": "In plain words: why",
+            "plain_strengths": "In plain words: what goes well",
+            "plain_worries": "In plain words: what people worry about",
+            "plain_views": "In plain words: what the child told us",
+            "plain_next": "In plain words: what happens next",
+            "returned_reason": "What is to be changed or added",
+            "signed_off_note": "Note of the supervisor",
+        },
+    )
+    register(
+        models.DomainFinding,
+        label="Assessment, a domain",
+        of_case=("case_id", BY_CASE),
+        title=("version", "domain"),
+        hidden=("case",),
+        words={},
+    )
+    register(
+        models.AssessmentReport,
+        label="Report of an assessment",
+        of_case=("case_id", BY_CASE),
+        title=("reference",),
+        hidden=("case",),
+        words={"sent_how": "How it was sent", "withdrawn_reason": "Why it was withdrawn"},
+    )
+    register(
+        models.HsbReferral,
+        label="Referral to the HSB service",
+        of_case=("case_id", BY_CASE),
+        title=("reference",),
+        hidden=("case",),
+        words={
+            "to_team": "Team of the HSB service",
+            "asks_for": "What the referrer hopes for",
+            "own_risk_assessment": "The referring agency’s own assessment of the risk",
+            "incident_reports": "Incident reports that went with it",
+            "basis": "On what basis the work goes on",
+            "consent_from": "Who of the family agreed",
+            "can_take_part": "Whether the child can take part",
+            "answer": "Answer of the service",
+            "waiting_since": "On the waiting list since",
+            "expected_on": "Expected to begin on",
+            "withdrawn_reason": "Why it was taken back",
+        },
+    )
+    name_rows(models.AssessmentReport, "r.reference")
+    name_rows(models.HsbReferral, "r.reference")
+    name_rows(
+        models.AssessmentVersion,
+        "(SELECT a.reference || ', version ' || r.number FROM assessments_hsbassessment a"
+        " WHERE a.id = r.assessment_id)",
     )

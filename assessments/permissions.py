@@ -4,7 +4,17 @@
 much of the case the actor sees.
 """
 
-from assessments.models import HsbAssessment, Intervention, Section47Enquiry
+from collections.abc import Collection
+
+from assessments.models import (
+    AssessmentReport,
+    HsbAssessment,
+    HsbReferral,
+    Intervention,
+    Section47Enquiry,
+)
+from assessments.rules.record_complete import wrote_none_of_it
+from assessments.rules.tool_catalogue import CHILD_AND_FAMILY
 from hsb_cases.agencies.acting import Actor
 from hsb_cases.agencies.models import Agency
 from hsb_cases.agencies.roles import Ability
@@ -131,3 +141,137 @@ def check_may_keep_training(actor: Actor) -> None:
     """Entering who is trained in which tool. Raises NotPermitted."""
     if not actor.can(Ability.KEEP_TRAINING):
         raise NotPermitted("An HSB coordinator or a manager enters training. Ask one of them.")
+
+
+def check_may_assess_family(actor: Actor, case: Case) -> None:
+    """Starting a child and family assessment. Raises NotPermitted."""
+    check_may_assess(actor, case)
+    if not may_assess_family(actor, level_on(case)):
+        raise NotPermitted(
+            "Children’s social care makes the child and family assessment. Ask the team that"
+            " manages the case."
+        )
+
+
+def may_assess_family(actor: Actor, level: int) -> bool:
+    """Whether the actor may start a child and family assessment."""
+    return may_assess(actor, level) and actor.agency.kind == Agency.Kind.SOCIAL_CARE
+
+
+def check_may_write(actor: Actor, assessment: HsbAssessment) -> None:
+    """Writing an assessment, and sending it for supervision. Raises NotPermitted."""
+    check_may_contribute(actor, assessment.case)
+    if not may_write(actor, assessment, level_on(assessment.case)):
+        raise NotPermitted(
+            "The assessor and who works with them write the assessment. Ask one of them."
+        )
+
+
+def may_write(actor: Actor, assessment: HsbAssessment, level: int) -> bool:
+    """Whether the actor is the assessor, or works with them."""
+    mine = actor.membership.pk in {assessment.assessor_id, assessment.co_worker_id}
+    return mine and may_assess(actor, level)
+
+
+def may_read_unfinished(actor: Actor, level: int) -> bool:
+    """Whether the actor reads what is not signed off yet: who assesses on the case."""
+    return may_assess(actor, level)
+
+
+def check_may_supervise(actor: Actor, assessment: HsbAssessment, authors: Collection[int]) -> None:
+    """Signing off and returning; ``authors`` are the people who wrote it, now or before.
+
+    Raises NotPermitted, also for an author who supervises others.
+    """
+    if not may_supervise(actor, assessment, level_on(assessment.case)):
+        raise NotPermitted(
+            "A team manager signs off a child and family assessment. Ask one."
+            if assessment.tool == CHILD_AND_FAMILY
+            else "An HSB coordinator supervises what others assess. Ask one."
+        )
+    _check_wrote_none(actor, authors)
+
+
+def may_supervise(actor: Actor, assessment: HsbAssessment, level: int) -> bool:
+    """Whether the role supervises this kind; that the actor wrote none of it is asked apart."""
+    asked = (
+        Ability.SUPERVISE_FAMILY_ASSESSMENTS
+        if assessment.tool == CHILD_AND_FAMILY
+        else Ability.OVERSEE_ASSESSMENTS
+    )
+    return actor.can(asked) and level >= Level.CONTRIBUTE
+
+
+def check_may_hand_over(actor: Actor, assessment: HsbAssessment) -> None:
+    """Giving an assessment to other people. Raises NotPermitted."""
+    if not may_hand_over(actor, level_on(assessment.case)):
+        raise NotPermitted(
+            "An HSB coordinator or whoever manages the case hands an assessment over. Ask one of"
+            " them."
+        )
+
+
+def may_hand_over(actor: Actor, level: int) -> bool:
+    """Whether the actor oversees assessments, or manages the case."""
+    return may_assess(actor, level) and (
+        actor.can(Ability.OVERSEE_ASSESSMENTS) or level >= Level.MANAGE
+    )
+
+
+def check_may_open_version(actor: Actor, assessment: HsbAssessment) -> None:
+    """Opening a new version of a signed-off assessment. Raises NotPermitted."""
+    if not may_cancel_assessment(actor, assessment, level_on(assessment.case)):
+        raise NotPermitted(
+            "The assessor, an HSB coordinator or whoever manages the case opens a new version."
+            " Ask one of them."
+        )
+
+
+def check_may_approve(actor: Actor, report: AssessmentReport, authors: Collection[int]) -> None:
+    """Letting a report leave: a second person. Raises NotPermitted.
+
+    Whoever prepared it or changed it last does not approve it, nor does who wrote the assessment;
+    the person counts, in whichever membership. Takes a report with its ``prepared_by``.
+    """
+    check_may_assess(actor, report.case)
+    if report.prepared_by.user_id == actor.user.pk:
+        raise NotPermitted(
+            "A second person approves the report: ask somebody else who assesses on this case."
+        )
+    _check_wrote_none(actor, authors)
+
+
+def _check_wrote_none(actor: Actor, authors: Collection[int]) -> None:
+    answer = wrote_none_of_it(actor.user.pk, authors)
+    if answer.kind == "refuse":
+        raise NotPermitted(answer.sentence)
+
+
+def may_refer(actor: Actor, level: int) -> bool:
+    """Whether the actor may refer to the HSB service: who works on the case."""
+    return actor.can(Ability.CONTRIBUTE) and level >= Level.CONTRIBUTE
+
+
+def check_may_answer(actor: Actor, referral: HsbReferral) -> None:
+    """Answering a referral to the HSB service. Raises NotPermitted."""
+    if not may_answer(actor, level_on(referral.case)):
+        raise NotPermitted("An HSB coordinator answers for the HSB service. Ask one.")
+
+
+def may_answer(actor: Actor, level: int) -> bool:
+    """Whether the actor answers for the HSB service."""
+    return actor.can(Ability.OVERSEE_ASSESSMENTS) and level >= Level.CONTRIBUTE
+
+
+def check_may_withdraw(actor: Actor, referral: HsbReferral) -> None:
+    """Taking a referral to the HSB service back. Raises NotPermitted."""
+    if not may_withdraw(actor, referral, level_on(referral.case)):
+        raise NotPermitted(
+            "Whoever referred takes a referral back, or who manages the case. Ask one of them."
+        )
+
+
+def may_withdraw(actor: Actor, referral: HsbReferral, level: int) -> bool:
+    """Whether the actor referred, or manages the case."""
+    mine = referral.referred_by_id == actor.membership.pk
+    return may_refer(actor, level) and (mine or level >= Level.MANAGE)

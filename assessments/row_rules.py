@@ -27,6 +27,7 @@ def declare() -> None:
         replace(by_case(), belongs=_about_a_part(models.HsbAssessment)),
     )
     _declare_work()
+    _declare_records()
     training = models.AssessorTraining
     because = "Who is trained in a tool is no case content; every chooser of a tool needs it."
     leave_open(training._meta.db_table, because=because, keep_rows=True)
@@ -52,6 +53,58 @@ def _declare_work() -> None:
         models.SupportDecision,
         replace(by_case(change=50), belongs=_about_a_part(models.SupportDecision)),
     )
+
+
+def _declare_records() -> None:
+    """Unfinished, an assessment is for who works on the case; signed off, for who reads it."""
+    of_its_case = (
+        "EXISTS (SELECT FROM assessments_hsbassessment a"
+        " WHERE a.id = assessment_id AND a.case_id = {table}.case_id)"
+    )
+    protect(
+        models.AssessmentVersion,
+        RowRule(
+            see="hsb_sees_case(case_id, CASE WHEN signed_off_at IS NULL THEN 40 ELSE 30 END)",
+            change="hsb_sees_case(case_id, 40)",
+            belongs=f"{in_reach()} AND {of_its_case.format(table='assessments_assessmentversion')}",
+        ),
+    )
+    signed_off = (
+        "EXISTS (SELECT FROM assessments_assessmentversion v"
+        " WHERE v.id = version_id AND v.signed_off_at IS NOT NULL)"
+    )
+    of_its_version = (
+        "EXISTS (SELECT FROM assessments_assessmentversion v"
+        " WHERE v.id = version_id AND v.case_id = {table}.case_id)"
+    )
+    protect(
+        models.DomainFinding,
+        RowRule(
+            see=f"hsb_sees_case(case_id, CASE WHEN {signed_off} THEN 30 ELSE 40 END)",
+            change="hsb_sees_case(case_id, 40)",
+            belongs=f"{in_reach()} AND {of_its_version.format(table='assessments_domainfinding')}",
+        ),
+    )
+    protect(
+        models.AssessmentDraft,
+        RowRule(
+            see="hsb_sees_case(case_id, 40)",
+            change="hsb_sees_case(case_id, 40)",
+            belongs=f"{in_reach()} AND {of_its_case.format(table='assessments_assessmentdraft')}",
+            delete="hsb_sees_case(case_id, 40)",
+        ),
+    )
+    protect(
+        models.AssessmentReport,
+        RowRule(
+            # Approved, it is the child's record; before, it is a paper on somebody's desk.
+            see="hsb_sees_case(case_id, CASE WHEN approved_at IS NULL THEN 40 ELSE 30 END)",
+            change="hsb_sees_case(case_id, 40)",
+            belongs=f"{in_reach()}"
+            f" AND {of_its_version.format(table='assessments_assessmentreport')}",
+        ),
+    )
+    protect(models.HsbReferral, replace(by_case(), belongs=in_reach()))
 
 
 def _about_a_part(model: type[django_models.Model]) -> str:

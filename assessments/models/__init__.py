@@ -8,6 +8,13 @@ from assessments.models.enquiries import (
     Section47Enquiry,
     YesNo,
 )
+from assessments.models.hsb_referrals import (
+    HsbReferral,
+    HsbReferralStatus,
+    ReadingAssessment,
+    TakingPart,
+    WorkBasis,
+)
 from assessments.models.interventions import (
     Attendance,
     Basis,
@@ -28,8 +35,16 @@ from assessments.models.justice import (
     MappaCategory,
     MappaLevel,
 )
+from assessments.models.records import (
+    AssessmentDraft,
+    AssessmentVersion,
+    DomainFinding,
+    SupervisionLevel,
+)
+from assessments.models.reports import AssessmentReport, ReportKind
 from assessments.models.support import SupportDecision
 from assessments.models.tools import (
+    KIND_CHOICES,
     TOOL_CHOICES,
     AssessmentStatus,
     AssessorTraining,
@@ -37,19 +52,26 @@ from assessments.models.tools import (
 )
 
 __all__ = [
+    "KIND_CHOICES",
     "TOOL_CHOICES",
     "Acceptance",
     "Acknowledgement",
+    "AssessmentDraft",
+    "AssessmentReport",
     "AssessmentStatus",
+    "AssessmentVersion",
     "AssessorTraining",
     "Attendance",
     "Basis",
     "Better",
+    "DomainFinding",
     "EndReason",
     "EndSummary",
     "EnquiryKind",
     "EnquiryStatus",
     "HsbAssessment",
+    "HsbReferral",
+    "HsbReferralStatus",
     "InterpreterArranged",
     "Intervention",
     "InterventionReview",
@@ -60,8 +82,13 @@ __all__ = [
     "MappaLevel",
     "Outcome",
     "ProgressMeasure",
+    "ReadingAssessment",
+    "ReportKind",
     "ReviewDecision",
     "Section47Enquiry",
+    "SupervisionLevel",
     "SupportDecision",
+    "TakingPart",
+    "WorkBasis",
     "YesNo",
 ]

@@ -4,19 +4,24 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from assessments.rules.tool_catalogue import TOOLS
+from assessments.rules.tool_catalogue import KINDS, TOOLS
 from hsb_cases.agencies.models import Membership
 from hsb_cases.audit.history import RecordedHistory
 from hsb_cases.cases.models import Case, Incident
 from hsb_cases.cases.models.fields import ProtectedRecord, only_of
 
 TOOL_CHOICES = [(tool.name, tool.label) for tool in TOOLS.values()]
+KIND_CHOICES = [(kind.name, kind.label) for kind in KINDS.values()]
+OPEN = ("under_way", "waiting")
+"""Where an assessment stands that has not ended."""
 
 
 class AssessmentStatus(models.TextChoices):
     """Where an assessment stands. The moves are in assessments.rules.states."""
 
     UNDER_WAY = "under_way", "Under way"
+    WAITING = "waiting", "Waiting for supervision"
+    SIGNED_OFF = "signed_off", "Signed off"
     CANCELLED = "cancelled", "Cancelled"
 
 
@@ -59,12 +64,12 @@ class AssessorTraining(models.Model):
 
 
 class HsbAssessment(ProtectedRecord):
-    """One child's assessment with one tool, about one incident."""
+    """One child's assessment about one incident: with one tool, or social care's own."""
 
     reference = models.CharField(max_length=20, unique=True)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
     incident = models.ForeignKey(Incident, on_delete=models.PROTECT, related_name="+")
-    tool = models.CharField(max_length=20, choices=TOOL_CHOICES)
+    tool = models.CharField(max_length=20, choices=KIND_CHOICES)
     tool_version = models.CharField(max_length=40)
     """The edition used; kept, since a later edition has other domains."""
     status = models.CharField(
@@ -87,15 +92,15 @@ class HsbAssessment(ProtectedRecord):
     history = RecordedHistory()
 
     class Meta:
-        verbose_name = "HSB assessment"
+        verbose_name = "assessment"
         ordering = ["-started_on", "-pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["case", "incident", "tool"],
-                condition=Q(status="under_way"),
+                condition=Q(status__in=OPEN),
                 name="one_assessment_under_way_a_child_and_tool",
             ),
-            models.CheckConstraint(name="assessment_tool_known", condition=Q(tool__in=list(TOOLS))),
+            models.CheckConstraint(name="assessment_tool_known", condition=Q(tool__in=list(KINDS))),
             models.CheckConstraint(
                 name="assessment_co_worker_is_another",
                 condition=Q(co_worker__isnull=True) | ~Q(co_worker=F("assessor")),
@@ -114,3 +119,8 @@ class HsbAssessment(ProtectedRecord):
     def is_under_way(self) -> bool:
         """Whether work on it goes on."""
         return self.status == AssessmentStatus.UNDER_WAY
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it has not ended: it is being written, or waits for supervision."""
+        return self.status in OPEN

@@ -139,7 +139,12 @@ def assessor_choices(found: Choosing, tool: str) -> list[tuple[str, str, str]]:
 
 def co_worker_choices(found: Choosing) -> list[tuple[str, str, str]]:
     """The number, name and hint of each person who could work with the assessor."""
-    return [(str(one.pk), one.user.full_name, f"{_place(one)}.") for one in found.assessors]
+    return people_choices(found.assessors)
+
+
+def people_choices(people: Sequence[Membership]) -> list[tuple[str, str, str]]:
+    """The number, name and hint of each person."""
+    return [(str(one.pk), one.user.full_name, f"{_place(one)}.") for one in people]
 
 
 def _place(one: Membership) -> str:

@@ -45,20 +45,157 @@ ENQUIRY = StateMachine(
     ),
 )
 
-UNDER_WAY = "under_way"
+UNDER_WAY, WAITING, SIGNED_OFF = "under_way", "waiting", "signed_off"
+AUTHORS = "the assessor or who works with them"
+SUPERVISES = "the supervisor, who wrote none of it"
+FIXED = (
+    "This assessment is not being written now, and its text stays as it is. Signed off, it goes on"
+    " in a new version."
+)
 
 ASSESSMENT = StateMachine(
-    record="HSB assessment",
+    record="assessment",
     starts=(UNDER_WAY,),
-    states={UNDER_WAY: "Under way", CANCELLED: "Cancelled"},
+    states={
+        UNDER_WAY: "Under way",
+        WAITING: "Waiting for supervision",
+        SIGNED_OFF: "Signed off",
+        CANCELLED: "Cancelled",
+    },
+    moves=(
+        Move("write", UNDER_WAY, UNDER_WAY, AUTHORS, refusal=FIXED),
+        Move(
+            "hand over",
+            UNDER_WAY,
+            UNDER_WAY,
+            "an HSB coordinator or a manager",
+            refusal=FIXED,
+        ),
+        Move("send for supervision", UNDER_WAY, WAITING, AUTHORS, refusal=FIXED),
+        Move(
+            "return",
+            WAITING,
+            UNDER_WAY,
+            SUPERVISES,
+            refusal="This assessment does not wait for supervision, so it cannot be returned.",
+        ),
+        Move(
+            "sign off",
+            WAITING,
+            SIGNED_OFF,
+            SUPERVISES,
+            refusal="This assessment does not wait for supervision, so it cannot be signed off.",
+        ),
+        Move(
+            "open a new version",
+            SIGNED_OFF,
+            UNDER_WAY,
+            "the assessor, an HSB coordinator or a manager",
+            refusal="A new version follows one that is signed off. Go on with this one.",
+        ),
+        Move(
+            "prepare a report of",
+            SIGNED_OFF,
+            SIGNED_OFF,
+            "who assesses on the case",
+            refusal="A report is made of what is signed off. Wait for supervision first.",
+        ),
+        *(
+            Move(
+                "cancel",
+                start,
+                CANCELLED,
+                "the assessor, an HSB coordinator or a manager",
+                refusal="This assessment has ended, and stays as it is. Start a new one if it is"
+                " needed.",
+            )
+            for start in (UNDER_WAY, WAITING)
+        ),
+    ),
+)
+
+PREPARED, APPROVED, SENT, WITHDRAWN = "prepared", "approved", "sent", "withdrawn"
+ASSESSES = "who assesses on the case"
+
+REPORT = StateMachine(
+    record="assessment report",
+    starts=(PREPARED,),
+    states={
+        PREPARED: "Waiting for approval",
+        APPROVED: "Approved",
+        SENT: "Sent",
+        WITHDRAWN: "Withdrawn",
+    },
     moves=(
         Move(
-            "cancel",
-            UNDER_WAY,
-            CANCELLED,
-            "the assessor, an HSB coordinator or a manager",
-            refusal="This assessment has ended, and stays as it is. Start a new one if it is"
-            " needed.",
+            "change",
+            PREPARED,
+            PREPARED,
+            ASSESSES,
+            "An approved report is not changed. Withdraw it and prepare it anew, unless it was"
+            " sent.",
+        ),
+        Move("approve", PREPARED, APPROVED, "a second person, who wrote none of it"),
+        Move(
+            "send",
+            APPROVED,
+            SENT,
+            ASSESSES,
+            "A second person approves the report before it leaves.",
+        ),
+        *(
+            Move(
+                "withdraw",
+                start,
+                WITHDRAWN,
+                ASSESSES,
+                "This report was sent. Write to the recipient instead.",
+            )
+            for start in (PREPARED, APPROVED)
+        ),
+    ),
+)
+
+
+def report_state(*, approved: bool, sent: bool, withdrawn: bool) -> str:
+    """Where a report stands, from its dates."""
+    if withdrawn:
+        return WITHDRAWN
+    if sent:
+        return SENT
+    return APPROVED if approved else PREPARED
+
+
+ACCEPTED, ADVISED, SIGNPOSTED = "accepted", "advised", "signposted"
+WAITING_LIST = "waiting_list"
+SERVICE = "an HSB coordinator"
+ANSWERED = "This referral has its answer. Make a new one if things have changed."
+
+HSB_REFERRAL = StateMachine(
+    record="referral to the HSB service",
+    starts=(WAITING,),
+    states={
+        WAITING: "Waiting for an answer",
+        WAITING_LIST: "On the waiting list",
+        ACCEPTED: "Accepted",
+        ADVISED: "Advice given",
+        SIGNPOSTED: "Signposted to another service",
+        WITHDRAWN: "Withdrawn",
+    },
+    moves=(
+        *(
+            Move(name, start, to, SERVICE, refusal=ANSWERED)
+            for start in (WAITING, WAITING_LIST)
+            for name, to in (
+                ("accept", ACCEPTED),
+                ("advise", ADVISED),
+                ("signpost", SIGNPOSTED),
+            )
+        ),
+        Move("put on the waiting list", WAITING, WAITING_LIST, SERVICE, refusal=ANSWERED),
+        *(
+            Move("withdraw", start, WITHDRAWN, "whoever referred, or a manager", refusal=ANSWERED)
+            for start in (WAITING, WAITING_LIST)
         ),
     ),
 )

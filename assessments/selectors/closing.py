@@ -1,17 +1,19 @@
-"""What enquiries, assessments and interventions say when a case is to be closed."""
+"""What enquiries, assessments, referrals and work say when a case is to be closed."""
 
 import datetime
 
 from assessments.models import (
-    AssessmentStatus,
     EnquiryStatus,
     HsbAssessment,
+    HsbReferral,
     Intervention,
     InterventionStatus,
     Section47Enquiry,
 )
+from assessments.models.tools import OPEN
 from assessments.rules.agreeing import closure_waits_for_summary
 from assessments.rules.support import Support, support_is_decided
+from assessments.selectors.hsb_referrals import WAITING
 from assessments.selectors.interventions import SUBJECT
 from assessments.selectors.support import HarmedPart, harmed_parts
 from hsb_cases.cases.models import Case
@@ -28,9 +30,16 @@ def enquiries_under_way(case: Case) -> list[str]:
 
 
 def assessments_under_way(case: Case) -> list[str]:
-    """The HSB assessments that go on. One query."""
-    found = HsbAssessment.objects.filter(case=case, status=AssessmentStatus.UNDER_WAY)
-    return [f"Complete or cancel HSB assessment {one.reference} first." for one in found]
+    """The assessments and the referrals to the HSB service that have not ended. Two queries."""
+    assessments = HsbAssessment.objects.filter(case=case, status__in=OPEN).order_by("pk")
+    referrals = HsbReferral.objects.filter(case=case, status__in=WAITING)
+    return [
+        *(f"Sign off or cancel assessment {one.reference} first." for one in assessments),
+        *(
+            f"Have referral {one.reference} to the HSB service answered, or take it back first."
+            for one in referrals
+        ),
+    ]
 
 
 def interventions_without_summary(case: Case) -> list[str]:

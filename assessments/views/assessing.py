@@ -8,17 +8,20 @@ from django.views.decorators.http import require_http_methods, require_safe
 from assessments.commands import cancel_assessment, start_assessment
 from assessments.commands.assessing import Beginning
 from assessments.forms.assessing import CancelAssessmentForm, StartAssessmentForm
-from assessments.models import HsbAssessment
+from assessments.models import AssessmentStatus, HsbAssessment
 from assessments.permissions import may_cancel_assessment
-from assessments.presenters.assessment import assessment_page, cancel_page
+from assessments.presenters.assessment import cancel_page
 from assessments.presenters.choosing import (
     assessor_choices,
     choose_page,
     co_worker_choices,
     start_page,
 )
+from assessments.presenters.record import record_page
+from assessments.rules.record_complete import wrote_none_of_it
 from assessments.rules.tool_catalogue import TOOLS
 from assessments.rules.tools import verdict
+from assessments.selectors.records import authors_of, record_for
 from assessments.selectors.tools import Choosing, assessment_for, choosing
 from assessments.views.opening import record_opening
 from hsb_cases.agencies.requests import ActingRequest
@@ -78,10 +81,14 @@ def start(request: ActingRequest, reference: str, tool: str) -> HttpResponse:
 
 @require_safe
 def assessment(request: ActingRequest, reference: str) -> HttpResponse:
-    """One assessment: with which tool, why, by whom."""
-    seen = assessment_for(request.actor, reference)
-    record_opening(request, seen.assessment.case, seen.assessment)
-    page = assessment_page(seen, request.actor)
+    """One assessment: where it stands, what it says, and what this person can do."""
+    record = record_for(request.actor, reference)
+    one = record.assessment
+    record_opening(request, one.case, one)
+    own = ""
+    if one.status == AssessmentStatus.WAITING:
+        own = wrote_none_of_it(request.actor.user.pk, authors_of(one)).sentence
+    page = record_page(record, request.actor, own_work=own)
     return render(request, "assessments/assessment.jinja", page, section="Cases")
 
 

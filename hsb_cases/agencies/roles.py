@@ -27,6 +27,8 @@ class Ability(StrEnum):
     """Chooses an assessment tool and assesses with it."""
     OVERSEE_ASSESSMENTS = "oversee_assessments"
     """Goes on in spite of R21 with a reason, and supervises what others assess."""
+    SUPERVISE_FAMILY_ASSESSMENTS = "supervise_family_assessments"
+    """Signs off what social care assesses without a tool: who manages social workers."""
     KEEP_TRAINING = "keep_training"
     """Keeps the register of who is trained in which tool."""
     AUDIT = "audit"
@@ -74,6 +76,7 @@ ROLES: dict[str, RoleFacts] = {
         _A.SEE_WORKLOAD,
         _A.RECORD_JUSTICE,
         _A.ASSESS,
+        _A.SUPERVISE_FAMILY_ASSESSMENTS,
         _A.KEEP_TRAINING,
     ),
     "conference_chair": _role("Child protection chair", _A.READ_CASES, _A.CONTRIBUTE),

@@ -1,9 +1,10 @@
 """Minutes: prepared for one recipient about one child, approved by a second person, then sent."""
 
 import datetime
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Sequence
 
+from assessments.rules.other_family import Known, Open, Trace, traces, without_names
+from assessments.rules.papers import Line, Section, stored, texts_of
 from hsb_cases.agencies.acting import Actor, acting
 from hsb_cases.agencies.models import LocalAuthority
 from hsb_cases.cases.commands.incident_sharing import end_incident_shares
@@ -15,14 +16,7 @@ from hsb_cases.core.rules.answers import require
 from panels.models import Meeting, MeetingChild, Minutes
 from panels.models.codes import RecipientKind
 from panels.permissions import check_conducts, check_second_person
-from panels.rules.minutes import (
-    Line,
-    Section,
-    goes_to_its_own_authority,
-    sections_for,
-    texts_of,
-)
-from panels.rules.other_family import Known, Open, Trace, traces, without_names
+from panels.rules.minutes import goes_to_its_own_authority, sections_for
 from panels.rules.states import MEETING, MINUTES
 from panels.selectors.copies import state_of
 from panels.selectors.minutes import (
@@ -96,7 +90,7 @@ def prepare_minutes(
             meeting_child=child,
             recipient_kind=kind,
             recipient=recipient.strip(),
-            sections=_stored(made),
+            sections=stored(made),
             prepared_at=at,
             prepared_by=by.membership,
         )
@@ -123,7 +117,7 @@ def change_minutes(
             Section(one.title, tuple(line for line in one.lines if line.words.strip()))
             for one in sections
         )
-        minutes.sections = _stored(section for section in kept if section.lines)
+        minutes.sections = stored(section for section in kept if section.lines)
         minutes.prepared_at, minutes.prepared_by = at, by.membership
         minutes.save(update_fields=["sections", "prepared_at", "prepared_by"])
 
@@ -254,10 +248,3 @@ def _leak_sentence(found: list[Trace]) -> str:
         f"This copy holds {' and '.join(kinds)} of another child’s side: {words}. Take it out or"
         " write it so that nobody can be recognised, then approve."
     )
-
-
-def _stored(sections: Iterable[Section]) -> list[dict[str, Any]]:
-    return [
-        {"title": one.title, "lines": [[line.key, line.words] for line in one.lines]}
-        for one in sections
-    ]

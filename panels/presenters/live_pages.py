@@ -4,8 +4,7 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.forms import BaseForm
-
+from assessments.presenters.two_texts import differing, hidden
 from hsb_cases.core.filters import clock, moment, short_day
 from hsb_cases.core.parts import Fact
 from hsb_cases.drafts.rules.contents import Raw
@@ -168,8 +167,8 @@ def conflict_page(live: LiveMeeting, item: Item, mine: LiveForm, saved: Stands) 
         " texts stand below and are kept until one is chosen.",
         mine_title="Your text",
         saved_title=f"{saved.by}, {at}",
-        fields=_differing(form_of(live, item, saved.raw), mine),
-        hidden=_hidden(mine.data),
+        fields=differing(form_of(live, item, saved.raw), mine),
+        hidden=hidden(mine.data),
         version=saved.version,
         other=live.actor.membership.pk,
         keep_mine="Use my text",
@@ -190,8 +189,8 @@ def other_text_page(live: LiveMeeting, item: Item, kept: MeetingDraft) -> TwoTex
         intro="Two people wrote different texts here. Both are kept until one is chosen.",
         mine_title=f"{who}, {clock(kept.saved_at, seconds=True)}",
         saved_title=f"{by}, {clock(stands.saved_at, seconds=True)}" if stands else "The record",
-        fields=_differing(form_at(live, item), mine),
-        hidden=_hidden(mine.data),
+        fields=differing(form_at(live, item), mine),
+        hidden=hidden(mine.data),
         version=stands.version if stands else 0,
         other=kept.saved_by_id,
         keep_mine=f"Use the text of {who}",
@@ -199,24 +198,6 @@ def other_text_page(live: LiveMeeting, item: Item, kept: MeetingDraft) -> TwoTex
         leave_href=address_of(live, item),
         frame=frame_of(live, item.key),
     )
-
-
-def _differing(saved: BaseForm, mine: BaseForm) -> list[ConflictField]:
-    for form in (saved, mine):
-        form.is_valid()
-    there = {answer.field: answer.value for answer in answers_of(saved)}
-    here = {answer.field: answer.value for answer in answers_of(mine)}
-    asked = {one.field: one.question for form in (saved, mine) for one in answers_of(form)}
-    return [
-        ConflictField(question, here.get(name, ""), there.get(name, ""))
-        for name, question in asked.items()
-        if here.get(name, "") != there.get(name, "")
-    ]
-
-
-def _hidden(data: object) -> Sequence[tuple[str, str]]:
-    lists = data.lists() if hasattr(data, "lists") else ()
-    return [(name, value) for name, values in lists for value in values]
 
 
 @dataclass(frozen=True)

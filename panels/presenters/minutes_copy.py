@@ -1,11 +1,13 @@
 """One copy of the minutes: the document, and the page on which it is read and approved."""
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django import forms
 
+from assessments.presenters.papers import Document, shown, shown_section, words_for
+from assessments.rules.other_family import Trace
 from hsb_cases.core.filters import moment
 from hsb_cases.core.pages import Crumb
 from hsb_cases.core.parts import Fact, Tag
@@ -13,8 +15,6 @@ from panels.models import Minutes
 from panels.models.codes import RecipientKind
 from panels.presenters.conferences import Way
 from panels.presenters.minutes import STATE_TAGS, meeting_crumbs, minutes_address
-from panels.rules.minutes import Section
-from panels.rules.other_family import Trace
 from panels.rules.states import APPROVED, MINUTES, PREPARED, SENT, WITHDRAWN
 from panels.selectors.copies import SeenCopy
 from panels.selectors.minutes import sections_of
@@ -34,51 +34,6 @@ BASIS = "Public task, UK GDPR Article 6(1)(e); Data Protection Act 2018, Schedul
 
 
 @dataclass(frozen=True)
-class Stretch:
-    """A stretch of a text; ``mark`` says what of another child’s side it is, empty: nothing."""
-
-    text: str
-    mark: str = ""
-
-
-Shown = Sequence[Stretch]
-
-
-@dataclass(frozen=True)
-class ShownLine:
-    """One line of the document."""
-
-    key: Shown
-    words: Shown
-
-
-@dataclass(frozen=True)
-class ShownSection:
-    """One section of the document."""
-
-    title: Shown
-    lines: Sequence[ShownLine]
-
-
-@dataclass(frozen=True)
-class MinutesDocument:
-    """A copy as its recipient reads it, on the page and as a PDF alike."""
-
-    title: str
-    reference: str
-    addressed_to: Shown
-    made_by: str
-    cover: Sequence[Fact]
-    stamp: str
-    sections: Sequence[ShownSection]
-
-    @property
-    def recipient(self) -> str:
-        """For whom it is, in words."""
-        return "".join(one.text for one in self.addressed_to)
-
-
-@dataclass(frozen=True)
 class CopyPage:
     """The document, where it stands, and what can be done next."""
 
@@ -86,7 +41,7 @@ class CopyPage:
     marks: Sequence[str]
     tags: Sequence[Tag]
     crumbs: Sequence[Crumb]
-    document: MinutesDocument
+    document: Document
     facts: Sequence[Fact]
     found: Sequence[str]
     """What it holds of another child’s side, each in a line."""
@@ -104,44 +59,14 @@ class CopyPage:
     pdf: Way
 
 
-def shown(text: str, traces: Iterable[Trace]) -> Shown:
-    """A text in stretches, those of another child’s side marked. Joined, they give the text."""
-    made: list[Stretch] = []
-    done = 0
-    for trace in sorted(traces, key=lambda one: one.start):
-        if trace.start > done:
-            made.append(Stretch(text[done : trace.start]))
-        made.append(Stretch(text[trace.start : trace.end], trace.what))
-        done = trace.end
-    if done < len(text):
-        made.append(Stretch(text[done:]))
-    return made
-
-
-def by_text(found: Iterable[tuple[str, Trace]]) -> dict[str, list[Trace]]:
-    """What was found of other children, by the text in which it stands."""
-    made: dict[str, list[Trace]] = {}
-    for text, trace in found:
-        kept = made.setdefault(text, [])
-        if trace not in kept:
-            kept.append(trace)
-    return made
-
-
-def words_for(traces: Iterable[Trace]) -> str:
-    """What a text holds of another child’s side, as a sentence."""
-    listed = ", ".join(dict.fromkeys(f"“{one.found}” ({one.what})" for one in traces))
-    return f"Of another child’s side: {listed}. Take it out or write it in another way."
-
-
 def minutes_document(
     minutes: Minutes, *, state: str, found: Mapping[str, Sequence[Trace]]
-) -> MinutesDocument:
+) -> Document:
     """The document, made from the text that was fixed and from nothing that is read anew."""
     kind = minutes.meeting.get_kind_display().lower()
     team = minutes.meeting.team
     made_by = f"{team.name}, {team.agency.name}"
-    return MinutesDocument(
+    return Document(
         title=f"Minutes of the {kind} {minutes.meeting.reference}",
         reference=minutes.reference,
         addressed_to=shown(minutes.recipient, found.get(minutes.recipient, ())),
@@ -154,7 +79,7 @@ def minutes_document(
             Fact("Approved", _approved(minutes), missing="Not approved"),
         ],
         stamp=STAMPS.get(state, ""),
-        sections=[_section(one, found) for one in sections_of(minutes)],
+        sections=[shown_section(one, found) for one in sections_of(minutes)],
     )
 
 
@@ -237,16 +162,3 @@ def _approved(minutes: Minutes) -> str:
 
 def _by(at: datetime.datetime | None, name: str) -> str:
     return f"{moment(at)} by {name}"
-
-
-def _section(section: Section, found: Mapping[str, Sequence[Trace]]) -> ShownSection:
-    return ShownSection(
-        shown(section.title, found.get(section.title, ())),
-        [
-            ShownLine(
-                shown(line.key, found.get(line.key, ())),
-                shown(line.words, found.get(line.words, ())),
-            )
-            for line in section.lines
-        ],
-    )

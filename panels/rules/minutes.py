@@ -8,6 +8,7 @@ said, how a child is to be interviewed, or anything about the incident as a whol
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from assessments.rules.papers import Line, Section
 from hsb_cases.core.rules.answers import Answer, follows, refuse
 
 FAMILY = "family"
@@ -20,22 +21,6 @@ SAID_OF_THE_CHILD = "What agencies said about the child"
 SAID_OF_THE_INCIDENT = "What agencies said about the incident"
 NAMING = frozenset({TAKING_PART, MEASURES, SAID_OF_THE_CHILD, SAID_OF_THE_INCIDENT})
 """Sections whose lines are headed by a name that somebody typed, not by words of ours."""
-
-
-@dataclass(frozen=True)
-class Line:
-    """One line of a section: what it is about, and the words."""
-
-    key: str
-    words: str
-
-
-@dataclass(frozen=True)
-class Section:
-    """One section of a document."""
-
-    title: str
-    lines: tuple[Line, ...]
 
 
 @dataclass(frozen=True)
@@ -151,19 +136,6 @@ def sections_for(recipient_kind: str, facts: MinutesFacts) -> tuple[Section, ...
         Section(one.title, tuple(line for line in one.lines if line.words.strip())) for one in made
     )
     return tuple(section for section in kept if section.lines)
-
-
-def texts_of(sections: Iterable[Section]) -> list[str]:
-    """Every text of a document, in its order."""
-    return [
-        text
-        for section in sections
-        for text in (section.title, *(part for line in section.lines for part in _both(line)))
-    ]
-
-
-def _both(line: Line) -> tuple[str, str]:
-    return (line.key, line.words)
 
 
 def _present(present: Iterable[Taking], *, roles: bool) -> tuple[Line, ...]:

@@ -4,6 +4,8 @@ import datetime
 
 from django.db import connection
 
+from assessments.rules.other_family import Known
+from assessments.rules.papers import Line, Section, sections_in
 from hsb_cases.cases.models.codes import ParticipationRole
 from hsb_cases.core.errors import OutOfScope
 from hsb_cases.core.filters import moment, short_day
@@ -17,13 +19,10 @@ from panels.models import (
 )
 from panels.rules.minutes import (
     InformationFacts,
-    Line,
     MeasureText,
     MinutesFacts,
-    Section,
     Taking,
 )
-from panels.rules.other_family import Known
 from panels.selectors.record import (
     ChildOfMeeting,
     children_of,
@@ -40,10 +39,7 @@ def authorities_of(meeting: Meeting, *, today: datetime.date) -> dict[int, str]:
 
 def sections_of(minutes: Minutes) -> tuple[Section, ...]:
     """The text of a copy, as it was fixed."""
-    return tuple(
-        Section(one["title"], tuple(Line(key, words) for key, words in one["lines"]))
-        for one in minutes.sections
-    )
+    return sections_in(minutes.sections)
 
 
 def known_of_children(meeting: Meeting) -> dict[int, list[Known]]:

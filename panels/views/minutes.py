@@ -7,6 +7,7 @@ from django.shortcuts import redirect
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from assessments.presenters.papers import by_text
 from hsb_cases.agencies.requests import ActingRequest
 from hsb_cases.agencies.views.attempts import attempt, posted
 from hsb_cases.audit.commands import record_access
@@ -29,7 +30,7 @@ from panels.models import Minutes
 from panels.models.codes import RecipientKind
 from panels.permissions import check_conducts, check_second_person
 from panels.presenters.minutes import about, minutes_page, offered_recipient
-from panels.presenters.minutes_copy import by_text, copy_page, minutes_document
+from panels.presenters.minutes_copy import copy_page, minutes_document
 from panels.rules.states import PREPARED
 from panels.selectors.copies import (
     MeetingCopies,
@@ -103,7 +104,7 @@ def pdf(request: ActingRequest, reference: str) -> HttpResponse:
     """The copy as a document; opening it is recorded. Before approval it says so on every page."""
     seen = minutes_for(request.actor, reference)
     document = minutes_document(seen.minutes, state=seen.state, found={})
-    made = render_pdf("pdf/minutes.jinja", document)
+    made = render_pdf("pdf/paper.jinja", document)
     opened(request, reference, seen.minutes, kind=AccessEntry.Kind.EXPORTED)
     name = f"{reference}-not-to-be-sent" if document.stamp else reference
     return HttpResponse(

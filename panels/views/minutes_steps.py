@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
+from assessments.presenters.papers import by_text, words_for
 from hsb_cases.agencies.requests import ActingRequest
 from hsb_cases.agencies.views.attempts import attempt, posted
 from hsb_cases.core import clock
@@ -19,7 +20,6 @@ from panels.commands.minutes import (
 from panels.forms.minutes import ChangeForm, SentForm, WithdrawForm, stamp
 from panels.models import Minutes
 from panels.presenters.minutes import Now, form_page
-from panels.presenters.minutes_copy import by_text, words_for
 from panels.rules.states import MINUTES
 from panels.selectors.copies import SeenCopy, conducted_copy
 from panels.selectors.minutes import sections_of

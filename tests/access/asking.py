@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
+from hsb_cases.agencies.models import Agency
 from hsb_cases.agencies.roles import ROLES, Ability
 from hsb_cases.cases.models import (
     AccessRequest,
@@ -40,6 +41,13 @@ COPIES_FOR = {
     "minutes:sent": ("approved",),
 }
 """In which state a copy of the minutes takes a step."""
+REPORTS_FOR = {
+    "assessment_reports:change": ("prepared",),
+    "assessment_reports:approve": ("prepared",),
+    "assessment_reports:withdraw": ("prepared",),
+    "assessment_reports:sent": ("approved",),
+}
+"""In which state a report of an assessment takes a step."""
 PASSING_HEADERS = {"Content-Length", "Set-Cookie"}
 
 
@@ -119,6 +127,100 @@ def _work(*, ended: bool = False, **more):
 def _summary_draft(setting: Setting, route: Route) -> list[Target]:
     """An end summary that somebody is writing: its writer's alone."""
     return [Target("summary draft", {"draft": setting.work.draft}, {PRACTITIONER: 50})]
+
+
+def _of_social_care(setting: Setting, route: Route) -> list[Target]:
+    """Cases, for who of social care works on them."""
+    return [
+        Target(one.name, one.words, _those(setting, one.levels, _in_social_care))
+        for one in _cases(setting, route)
+    ]
+
+
+def _in_social_care(setting: Setting, person: str) -> bool:
+    return setting.world[person].agency.kind == Agency.Kind.SOCIAL_CARE
+
+
+def _those(setting: Setting, levels: dict[str, int], rule) -> dict[str, int]:
+    return {person: level for person, level in levels.items() if rule(setting, person)} or {
+        NOBODY: 0
+    }
+
+
+def _to_write(**more):
+    """An assessment under way: for who writes it."""
+
+    def found(setting: Setting, route: Route) -> list[Target]:
+        return [
+            Target(
+                name,
+                {"reference": one.reference, **more},
+                {
+                    person: level
+                    for person, level in LEVELS[name].items()
+                    if setting.world[person].membership.pk == one.assessor_id
+                },
+            )
+            for name, one in setting.assessments.items()
+        ]
+
+    return found
+
+
+def _to_hand_over(setting: Setting, route: Route) -> list[Target]:
+    """An assessment under way: for who manages the case, and who oversees assessments."""
+    return [
+        Target(
+            name,
+            {"reference": one.reference},
+            {
+                person: max(level, Level.MANAGE)
+                if role_can(setting, person, Ability.OVERSEE_ASSESSMENTS)
+                and level >= Level.CONTRIBUTE
+                else level
+                for person, level in LEVELS[name].items()
+            },
+        )
+        for name, one in setting.assessments.items()
+    ]
+
+
+def _signed(**more):
+    """An assessment that is signed off."""
+
+    def found(setting: Setting, route: Route) -> list[Target]:
+        return [
+            Target(name, {"reference": one.reference, **more}, LEVELS[name])
+            for name, one in setting.signed.items()
+        ]
+
+    return found
+
+
+def _reports(setting: Setting, route: Route) -> list[Target]:
+    """Reports: approved ones for who reads the case, all for who assesses on it."""
+
+    def levels(name: str, state: str) -> dict[str, int]:
+        return {
+            person: level
+            for person, level in LEVELS[name].items()
+            if state == "approved"
+            or (role_can(setting, person, Ability.ASSESS) and level >= Level.CONTRIBUTE)
+        }
+
+    return [
+        Target(name, {"reference": one.reference}, levels(name, state))
+        for name, each in setting.reports.items()
+        for state, one in each.items()
+        if state in REPORTS_FOR.get(route.name, ("prepared", "approved"))
+    ]
+
+
+def _hsb_referrals(setting: Setting, route: Route) -> list[Target]:
+    return [
+        Target(name, {"reference": one.reference}, LEVELS[name])
+        for name, one in setting.hsb_referrals.items()
+    ]
 
 
 def _training(setting: Setting, route: Route) -> list[Target]:
@@ -305,6 +407,14 @@ KINDS = {
     "referral": _referrals,
     "enquiry": _enquiries,
     "assessment": _assessments,
+    "case of social care": _of_social_care,
+    "assessment to write": _to_write(),
+    "part of an assessment": _to_write(part="plain"),
+    "assessment to hand over": _to_hand_over,
+    "signed assessment": _signed(),
+    "version of an assessment": _signed(number=1),
+    "report": _reports,
+    "HSB referral": _hsb_referrals,
     "case and tool": _with(tool="aim3"),
     "case and event": _with(kind="police_record"),
     "case of a child harmed": _harmed,

@@ -58,6 +58,7 @@ TO_THE_CHILD = {
     "InterventionReview": "intervention__case__child",
     "EndSummary": "intervention__case__child",
     "SupportDecision": "case__child",
+    "HsbReferral": "case__child",
     "HandOff": "referral__child",
     "NotReferred": "participation__child",
     "Screening": "participation__child",
@@ -72,6 +73,10 @@ TO_THE_INCIDENT = {"Incident": "pk", "HarmedAdult": "incident", "Concern": "inci
 ELSEWHERE = {
     "ConcernChild": "the reporter's own words: filled as reported",
     "Draft": "its writer's own words: filled as typed",
+    "AssessmentVersion": "filled as it is written: signed off, it does not change",
+    "DomainFinding": "filled as it is written",
+    "AssessmentDraft": "filled as typed",
+    "AssessmentReport": "filled as it is prepared",
     "HouseholdMember": "holds no words",
     "SavedView": "its owner's own name for filters",
     "CaseloadEntry": "written by triggers from the case",

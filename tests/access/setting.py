@@ -14,9 +14,11 @@ from assessments.commands import (
 from assessments.commands.assessing import Beginning
 from assessments.models import (
     Acceptance,
+    AssessmentReport,
     AssessorTraining,
     EnquiryKind,
     HsbAssessment,
+    HsbReferral,
     Section47Enquiry,
 )
 from assessments.rules.justice_entries import Entry
@@ -51,6 +53,7 @@ from referrals.rules.facts import ConcernFacts
 from tests.access import canaries
 from tests.access.canaries import TO_THE_CHILD, TO_THE_INCIDENT, Words, fill
 from tests.access.minutes_setting import copies_about
+from tests.access.records_setting import family_assessment, hsb_referral, reports_of, typed_in
 from tests.access.work_setting import Work, work_with
 from tests.support.after_harm import support_decided
 from tests.support.concerns import MILA, OWEN, SIBLINGS
@@ -126,6 +129,11 @@ class Setting:
     enquiries: dict[str, Section47Enquiry] = field(default_factory=dict)
     conferences: dict[str, Conference] = field(default_factory=dict)
     assessments: dict[str, HsbAssessment] = field(default_factory=dict)
+    signed: dict[str, HsbAssessment] = field(default_factory=dict)
+    """Assessments that are signed off."""
+    reports: dict[str, dict[str, AssessmentReport]] = field(default_factory=dict)
+    """Reports about a child, by the child's name and by their state."""
+    hsb_referrals: dict[str, HsbReferral] = field(default_factory=dict)
     plans: dict[str, ProtectionPlan] = field(default_factory=dict)
     meetings: dict[str, Meeting] = field(default_factory=dict)
     live: dict[str, Meeting] = field(default_factory=dict)
@@ -290,6 +298,7 @@ def _siblings(setting: Setting) -> None:
     _assessment(setting, "owen", by=manager)
     setting.work = work_with(setting.cases["owen"], by=world[PRACTITIONER])
     support_decided(setting.cases["mila"], by=world["northmere worker one"])
+    _record(setting, "owen", canaries.OWEN)
     _fill_child(setting.cases["mila"], canaries.MILA)
     _fill_child(setting.cases["owen"], canaries.OWEN)
     # The columns that the facts do not reach.
@@ -344,6 +353,21 @@ def _assessment(setting: Setting, name: str, *, by: Actor) -> None:
     record_acknowledgement(
         acceptance=Acceptance.SOME, words="“I am sorry.”", asked_on=NOON.date(), **about
     )
+
+
+def _record(setting: Setting, name: str, canary: str) -> None:
+    """Something typed, an assessment signed off, its reports, and a referral that waits."""
+    world, worker = setting.world, "northmere worker two"
+    case, incident = setting.cases[name], setting.referrals[name].participation.incident
+    typed_in(world, setting.assessments[name], canary, by="hsb practitioner")
+    manager = "northmere front door manager"
+    setting.signed[name] = family_assessment(
+        world, case, incident, canary, by=worker, supervisor=manager
+    )
+    setting.reports[name] = reports_of(
+        world, setting.signed[name], canary, by=worker, approver=manager
+    )
+    setting.hsb_referrals[name] = hsb_referral(world, case, incident, canary, by=worker)
 
 
 def _conference(setting: Setting, name: str, *, by: str) -> None:

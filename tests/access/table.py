@@ -261,6 +261,78 @@ def assessing(name: str, record: str, ability: Ability, methods: frozenset[str] 
     return Row(name, record, level=Level.CONTRIBUTE, ability=ability, methods=methods)
 
 
+def of_a_report(name: str, methods: frozenset[str] = FORM) -> Row:
+    """A step of a report of an assessment: for who assesses on the case."""
+    opened = frozenset({200}) if methods != POST else frozenset({405})
+    return Row(
+        f"assessment_reports:{name}",
+        "report",
+        level=Level.CONTRIBUTE,
+        ability=A.ASSESS,
+        methods=methods,
+        answers=opened,
+    )
+
+
+RECORDS = (
+    assessing("assessment_record:start_family", "case of social care", A.ASSESS, FORM),
+    # An empty form leads on, or does not replace what was typed there before.
+    Row(
+        "assessment_record:part",
+        "part of an assessment",
+        level=Level.CONTRIBUTE,
+        ability=A.ASSESS,
+        methods=FORM,
+        sent=SENT | {409},
+    ),
+    # No part has an empty name.
+    Row(
+        "assessment_record:save",
+        "assessment to write",
+        level=Level.CONTRIBUTE,
+        ability=A.ASSESS,
+        methods=POST,
+        answers=frozenset({405}),
+        sent=frozenset({404}),
+    ),
+    assessing("assessment_record:supervision", "assessment to write", A.ASSESS, FORM),
+    assessing("assessment_record:decide", "assessment", A.OVERSEE_ASSESSMENTS, FORM),
+    assessing("assessment_record:new_version", "assessment", A.ASSESS, FORM),
+    Row(
+        "assessment_record:hand_over",
+        "assessment to hand over",
+        level=Level.MANAGE,
+        ability=A.ASSESS,
+        methods=FORM,
+    ),
+    Row("assessment_record:version", "version of an assessment", ability=A.READ_CASES),
+    Row(
+        "assessment_reports:reports",
+        "signed assessment",
+        ability=A.READ_CASES,
+        methods=FORM,
+        post_level=Level.CONTRIBUTE,
+        post_ability=A.ASSESS,
+    ),
+    Row("assessment_reports:report", "report", ability=A.READ_CASES),
+    Row("assessment_reports:pdf", "report", ability=A.READ_CASES),
+    of_a_report("change"),
+    of_a_report("approve", POST),
+    of_a_report("sent"),
+    of_a_report("withdraw"),
+    Row("hsb_service:queue", ability=A.OVERSEE_ASSESSMENTS),
+    assessing("hsb_service:refer", "case", A.CONTRIBUTE, FORM),
+    Row("hsb_service:referral", "HSB referral", ability=A.READ_CASES),
+    assessing("hsb_service:answer", "HSB referral", A.OVERSEE_ASSESSMENTS, FORM),
+    Row(
+        "hsb_service:withdraw",
+        "HSB referral",
+        level=Level.MANAGE,
+        ability=A.CONTRIBUTE,
+        methods=FORM,
+    ),
+)
+
 ASSESSMENTS = (
     Row("hsb_assessments:assessment", "assessment", ability=A.READ_CASES),
     assessing("hsb_assessments:cancel", "assessment", A.ASSESS, FORM),
@@ -269,6 +341,7 @@ ASSESSMENTS = (
     assessing("justice:choose", "case", A.RECORD_JUSTICE),
     assessing("justice:record", "case and event", A.RECORD_JUSTICE, FORM),
     assessing("justice:acknowledgement", "case", A.CONTRIBUTE, FORM),
+    *RECORDS,
     Row("hsb_assessments:training", ability=A.KEEP_TRAINING),
     Row("hsb_assessments:training_new", ability=A.KEEP_TRAINING, methods=FORM),
     Row(

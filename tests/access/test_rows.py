@@ -41,6 +41,7 @@ OF_CASES_ONLY = frozenset(
         "InterventionReview",
         "EndSummary",
         "SupportDecision",
+        "HsbReferral",
     }
 )
 """Tables whose rows hang on a case: a child in the own log has none."""
@@ -101,6 +102,26 @@ def test_each_person_sees_the_rows_of_the_children_they_work_with(setting, name)
     for person in PEOPLE:
         expected = of_the_child(setting, person, name) | in_the_own_log(setting, person, name)
         assert keys(models_by_name()[name], setting.world[person]) == expected, person
+
+
+@pytest.mark.parametrize(
+    ("name", "where", "needed"),
+    [
+        ("AssessmentVersion", {}, Level.VIEW),
+        ("DomainFinding", {}, Level.VIEW),
+        ("AssessmentDraft", {}, Level.CONTRIBUTE),
+        ("AssessmentReport", {"approved_at__isnull": False}, Level.VIEW),
+        ("AssessmentReport", {"approved_at__isnull": True}, Level.CONTRIBUTE),
+    ],
+    ids=["signed off", "a domain", "typed", "approved", "not approved"],
+)
+def test_what_an_assessment_says_is_seen_as_far_as_it_has_got(setting, name, where, needed):
+    model = models_by_name()[name]
+    there = truly(model, **where)
+    assert there
+    for person in PEOPLE:
+        expected = there if level(person, "owen") >= needed else set()
+        assert keys(model, setting.world[person]) & there == expected, person
 
 
 def test_each_person_sees_the_incidents_of_their_cases_and_of_their_log(setting):

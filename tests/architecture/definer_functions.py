@@ -48,6 +48,10 @@ MAY_BE_CALLED = {
     "hsb_roles_of_case": "The child's parts in incidents, from the level of the safety summary on",
     "hsb_cases_with_role": "Numbers of cases whose parts the acting user may know",
     "hsb_linked_case": "The number of a linked child's case, to who works on the same incident",
+    "hsb_assessment_authors": "Numbers of the people who write or wrote an assessment, to who reads"
+    " its case",
+    "hsb_words_around_case": "Names, addresses and schools around a case’s incidents, to who works"
+    " on the case, for the check of reports; no page shows them",
     "hsb_kept_from_meeting": "Yes or no, for the acting user",
     "hsb_conducts_meeting": "Yes or no, for the acting user",
     "hsb_records_meeting": "Yes or no, for the acting user",

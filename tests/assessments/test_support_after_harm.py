@@ -104,5 +104,5 @@ def test_an_assessment_under_way_keeps_its_case_open(world, cases):
     made = start(world, cases.owen)
     with acting(world[MANAGER]):
         assert assessments_under_way(cases.owen) == [
-            f"Complete or cancel HSB assessment {made.reference} first."
+            f"Sign off or cancel assessment {made.reference} first."
         ]

@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.urls import reverse
 
+from assessments.rules.papers import Line, Section
 from hsb_cases.cases.models import IncidentShare
 from hsb_cases.core.errors import Refused
 from panels.commands.arranging import Guest, invite
@@ -16,7 +17,6 @@ from panels.commands.minutes import (
 )
 from panels.models import Minutes
 from panels.models.codes import RecipientKind
-from panels.rules.minutes import Line, Section
 from tests.panels.arrange import ENDS, closed, two_families
 from tests.support.racing import together
 from tests.support.roles import as_owner

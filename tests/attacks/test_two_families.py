@@ -12,12 +12,12 @@ import time_machine
 from django.core import mail
 from django.urls import reverse
 
+from assessments.rules.papers import Line, Section
 from hsb_cases.agencies.commands.mail import send_invitation
 from hsb_cases.cases.commands.sharing import SharingReason, share_case
 from hsb_cases.cases.models import Child, Level, SharingBasis
 from panels.commands.minutes import approve_minutes, change_minutes, prepare_minutes
 from panels.models.codes import RecipientKind
-from panels.rules.minutes import Line, Section
 from referrals.commands.submitting import submit_concern
 from referrals.models import Referral
 from tests.access.table import TABLE

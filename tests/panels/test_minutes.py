@@ -5,6 +5,7 @@ import datetime
 import pytest
 from django.db import DatabaseError, transaction
 
+from assessments.rules.papers import Line, Section, texts_of
 from hsb_cases.agencies.acting import acting, system_acting
 from hsb_cases.cases.models import ChildAddress, Incident, IncidentShare
 from hsb_cases.core.errors import NotPermitted, Refused
@@ -20,7 +21,6 @@ from panels.commands.minutes import (
 )
 from panels.models import MeetingDraft, Minutes
 from panels.models.codes import RecipientKind
-from panels.rules.minutes import Line, Section, texts_of
 from panels.selectors.minutes import sections_of
 from tests.panels.arrange import (
     ENDS,

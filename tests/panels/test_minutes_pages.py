@@ -9,6 +9,9 @@ import time_machine
 from django.urls import reverse
 from pypdf import PdfReader
 
+from assessments.presenters.papers import shown
+from assessments.rules.other_family import Trace
+from assessments.rules.papers import Line, Section
 from hsb_cases.agencies.acting import system_acting
 from hsb_cases.agencies.requests import SESSION_KEY
 from hsb_cases.audit.models import AccessEntry
@@ -25,9 +28,7 @@ from panels.commands.minutes import (
 from panels.forms.minutes import stamp
 from panels.models import Minutes
 from panels.models.codes import RecipientKind
-from panels.presenters.minutes_copy import shown
-from panels.rules.minutes import Line, Needed, Section, goes_to_its_own_authority, still_needed
-from panels.rules.other_family import Trace
+from panels.rules.minutes import Needed, goes_to_its_own_authority, still_needed
 from panels.selectors.minutes import sections_of
 from tests.panels.arrange import (
     ENDS,

@@ -115,6 +115,15 @@ LISTS: Mapping[str, tuple[Page, ...]] = {
     "justice:record": (
         Page(MANAGER, "Interviewed", of("justice:record", displaying, word("police_record"))),
     ),
+    "assessment_record:start_family": (
+        Page(MANAGER, "Aaron Worker", of("assessment_record:start_family", displaying)),
+    ),
+    "assessment_record:hand_over": (Page(MANAGER, "Aaron Worker"),),
+    "assessment_reports:reports": (
+        Page(MANAGER, "Recipient "),
+        Page(AUDITOR, "Recipient "),
+    ),
+    "hsb_service:queue": (Page(COORDINATOR, "HSR-"),),
     "hsb_assessments:training": (Page(COORDINATOR, "Aaron Worker"),),
     "hsb_assessments:training_new": (Page(COORDINATOR, "Aaron Worker"),),
     # The work with a child.
@@ -265,6 +274,36 @@ FIXED: Mapping[str, tuple[str, Page]] = {
         "meetings:open",
     ),
     **fixed("one assessment", AUDITOR, "hsb_assessments:assessment"),
+    **fixed("one version", AUDITOR, "assessment_record:version"),
+    **fixed("one report", MANAGER, "assessment_reports:report", "assessment_reports:pdf"),
+    **fixed("one referral", AUDITOR, "hsb_service:referral"),
+    **fixed(
+        "a form about one record",
+        "hsb practitioner",
+        "assessment_record:part",
+        "assessment_record:supervision",
+    ),
+    **fixed(
+        "a form about one record",
+        COORDINATOR,
+        "assessment_record:decide",
+        "hsb_service:answer",
+    ),
+    **fixed(
+        "a form about one record",
+        MANAGER,
+        "assessment_record:new_version",
+        "assessment_reports:change",
+        "assessment_reports:sent",
+        "assessment_reports:withdraw",
+        "hsb_service:withdraw",
+    ),
+    **fixed(
+        "the child’s own incidents, and the teams of the area",
+        MANAGER,
+        "hsb_service:refer",
+        at=of("hsb_service:refer", displaying),
+    ),
     **fixed(
         "six tools, however many people are trained in them",
         MANAGER,

@@ -1,24 +1,26 @@
-"""Scenario 12: Yonas of Stoneford, estimated age, Tigrinya speaker; up to his open enquiry.
+"""Scenario 12: Yonas of Stoneford, estimated age, Tigrinya speaker; up to the HSB service.
 
-The AIM assessment, the relationship work that avoids the allegation, the adapted programme, the
-police's decision of 18 September and the request for the record are not part of what there is yet.
+The relationship work that avoids the allegation, the adapted programme, the police's decision of
+18 September and the request for the record are not part of what there is yet.
 """
 
 import pytest
 
 from hsb_cases.agencies.acting import acting
 from hsb_cases.cases.models.codes import DateOfBirthStatus
+from hsb_cases.core.errors import NotPermitted
 from hsb_cases.reminders.rules.timescales import INITIAL_CONFERENCE, REFERRAL_DECISION
 from hsb_cases.workspace.demo.scenarios import LONG_ENQUIRY
 from panels.rules.prompts import to_think_of
 from panels.selectors.facts import record_of
 from referrals.models import Decision
+from tests.scenarios.assessing import acknowledges, answers, begun, happened, referred_on, trained
 from tests.scenarios.steps import NOT_MET, day, moment, refused
 
 pytestmark = pytest.mark.django_db
 
 DOOR, DUTY, MANAGER = "Leah Sutton", "Paul Grady", "Mary Quill"
-YONASES, HANAS = "Idris Khan", "Esther Boyle"
+YONASES, HANAS, COORDINATOR = "Idris Khan", "Esther Boyle", "Nadia Farouk"
 TEAM = ("Stoneford children’s social care", "Assessment team")
 
 
@@ -107,3 +109,30 @@ def test_the_police_alone_are_not_enough(opened):
         " alone neither protects nor supports a child: open an assessment, early help or a plan"
         " beside it."
     ]
+
+
+@pytest.mark.rule("R21", "R24")
+def test_the_warning_is_upheld_and_the_reading_assessment_opens_the_service(enquiring):
+    """He does not acknowledge it, so no full AIM; the service takes him once he can take part."""
+    at = moment("2026-03-16 10:00")
+    trained(enquiring, YONASES, "aim3", by=MANAGER, at=at)
+    happened(enquiring, "Yonas", "interview", "2026-03-10", by=YONASES, at=at)
+    acknowledges(enquiring, "Yonas", "none", by=YONASES, at=at)
+    reason = {"R21": "He is patient, and everybody wants to know."}
+    with pytest.raises(NotPermitted, match="A full assessment waits"):
+        begun(enquiring, "Yonas", "aim3", by=YONASES, at=at, overridden=reason)
+    referral = referred_on(enquiring, "Yonas", by=YONASES, at=at, can_take_part="unsure")
+    sentence = refused(
+        lambda: answers(enquiring, referral, "accept", by=COORDINATOR, at=at), field="outcome"
+    )
+    assert "Offer the reading assessment before anybody decides" in sentence
+    accepted = answers(
+        enquiring,
+        referral,
+        "accept",
+        by=COORDINATOR,
+        at=moment("2026-03-23 10:00"),
+        reading_assessment="passed",
+    )
+    assert (accepted.status, accepted.reading_assessment) == ("accepted", "passed")
+    assert enquiring.enquiry("Yonas").case.status == "open"

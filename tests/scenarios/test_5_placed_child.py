@@ -1,7 +1,7 @@
 """Scenario 5: Rosa, placed in Fenbridge by Northmere City: harmed herself, and displaying.
 
-Ends with the two enquiries. J-SOAP and ERASOR, the HSB service, AIM, therapy while a trial is
-pending, and bringing the looked-after review forward are not part of what there is yet.
+Ends with her assessment. Therapy while a trial is pending, and bringing the looked-after review
+forward, are not part of what there is yet.
 """
 
 from dataclasses import replace
@@ -9,17 +9,32 @@ from dataclasses import replace
 import pytest
 
 from assessments.rules.separate_workers import SAME_WORKER
+from assessments.rules.tools import verdicts
 from hsb_cases.cases.commands.sharing import SharingReason, share_case
 from hsb_cases.cases.models import Level, Participation, SharingBasis
-from hsb_cases.reminders.rules.timescales import INITIAL_CONFERENCE, REFERRAL_DECISION
+from hsb_cases.reminders.rules.timescales import (
+    AIM_ASSESSMENT,
+    AIM_REVIEW,
+    INITIAL_CONFERENCE,
+    REFERRAL_DECISION,
+)
 from hsb_cases.workspace.demo.scenarios import PLACED_CHILD, PLACED_CHILD_HARMED
 from referrals.models import Decision
+from tests.scenarios.assessing import (
+    answers,
+    begun,
+    facts_of,
+    referred_on,
+    supervised,
+    trained,
+)
 from tests.scenarios.steps import day, moment, owned, refused
 
 pytestmark = pytest.mark.django_db
 
 DOOR, DUTY, MANAGER = "Harriet Cole", "James Okoro", "Wendy Marsh"
 ROSAS, TIAS, PLACED_BY = "Yusuf Demir", "Clare Ibbotson", "Grace Adeyemi"
+COORDINATOR = "Jo Farrant"
 TEAM = ("Fenbridge children’s social care", "Assessment team")
 ROSA, TIA = PLACED_CHILD.facts.children
 TOWARDS_TIA = replace(PLACED_CHILD.facts, children=(replace(ROSA, role="displaying"), TIA))
@@ -146,3 +161,26 @@ def test_what_the_adult_did_runs_beside_it_in_her_one_record(enquiring):
     )
     assert enquiring.referral("Rosa").parallel_pathways == ["adult_abuse"]
     assert enquiring.sees(ROSAS, "Rosa") == Level.MANAGE
+
+
+@pytest.mark.rule("R22", "R24")
+def test_the_service_takes_rosa_and_assesses_her_with_the_model_for_her_age(enquiring):
+    """No J-SOAP and no ERASOR of a girl; AIM Under-12s, and the coordinator supervises."""
+    at = moment("2026-06-22 10:00")
+    referral = referred_on(enquiring, "Rosa", by=ROSAS, at=at)
+    assert (referral.age, referral.recorded_as) == (11, "")
+    accepted = answers(enquiring, referral, "accept", by=COORDINATOR, at=moment("2026-06-24 09:00"))
+    assert (accepted.status, accepted.answered_at.date()) == ("accepted", day("2026-06-24"))
+    for tool in ("aim_under_12s", "j_soap", "erasor"):
+        trained(enquiring, ROSAS, tool, by=MANAGER, at=at)
+    facts = facts_of(enquiring, "Rosa", by=ROSAS, at=moment("2026-06-24 10:00"))
+    said = {one.tool: one for one in verdicts(facts)}
+    for tool in ("j_soap", "erasor"):
+        assert said[tool].kind == "refused"
+        assert "validated for males only" in said[tool].sentence
+    assert said["aim3"].kind == "refused"
+    made = begun(enquiring, "Rosa", "aim_under_12s", by=ROSAS, at=moment("2026-06-24 10:00"))
+    assert enquiring.due("Rosa", AIM_ASSESSMENT).due_on == day("2026-08-05")
+    supervised(enquiring, made, by=ROSAS, supervisor=COORDINATOR, at=moment("2026-07-20 15:00"))
+    assert enquiring.due("Rosa", AIM_ASSESSMENT).met_on == day("2026-07-20")
+    assert enquiring.due("Rosa", AIM_REVIEW).due_on == day("2026-10-20")

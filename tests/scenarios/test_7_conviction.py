@@ -1,12 +1,15 @@
-"""Scenario 7: Callum of Stoneford is alleged to have seriously harmed Ellie, up to the conference.
+"""Scenario 7: Callum of Stoneford is alleged to have seriously harmed Ellie; up to the report.
 
-MAPPA, full AIM before a plea, the plea, the sentence and the legal hold are not part of what there
-is yet.
+MAPPA, the sentence and the legal hold are not part of what there is yet.
 """
 
 import pytest
 
+from assessments.commands import approve_report, prepare_report, record_report_sent
+from assessments.models import ReportKind
+from hsb_cases.core.errors import NotPermitted
 from hsb_cases.reminders.rules.timescales import (
+    AIM_ASSESSMENT,
     FIRST_CORE_GROUP,
     INITIAL_CONFERENCE,
     REFERRAL_DECISION,
@@ -16,12 +19,14 @@ from panels.commands.conferences import plan_conference, record_conference
 from panels.models.conferences import ConferenceKind
 from panels.rules.conferences import Held, Views
 from referrals.models import Decision
+from tests.assessments.writing import again
+from tests.scenarios.assessing import begun, happened, supervised, trained
 from tests.scenarios.steps import day, moment, refused
 
 pytestmark = pytest.mark.django_db
 
 DOOR, DUTY, MANAGER = "Leah Sutton", "Paul Grady", "Mary Quill"
-CALLUMS, ELLIES = "Idris Khan", "Esther Boyle"
+CALLUMS, ELLIES, COORDINATOR = "Idris Khan", "Esther Boyle", "Nadia Farouk"
 TEAM = ("Stoneford children’s social care", "Assessment team")
 SAFE_TONIGHT = "The police have bailed him to his aunt’s address, which protects others tonight."
 
@@ -111,3 +116,40 @@ def test_ellie_has_a_conference_by_6_february_and_callum_none(reported):
         ),
         field="significant_harm",
     ).startswith("A child who displayed the behaviour has a child protection conference only")
+
+
+@pytest.fixture
+def enquiring(reported):
+    """Callum's case is with his worker."""
+    for name in ("Callum", "Ellie"):
+        decide(reported, name)
+    reported.taken_over("Callum", team=TEAM, by=DUTY, at=moment("2026-01-16 13:00"))
+    reported.allocated("Callum", CALLUMS, by=MANAGER, at=moment("2026-01-16 14:00"))
+    return reported
+
+
+@pytest.mark.rule("R21")
+def test_the_plea_unlocks_aim3_and_the_report_goes_to_court_before_the_sentence(enquiring):
+    """Blocked until 22 June; the report is there before 20 July, and a second person read it."""
+    story, charged = enquiring, moment("2026-03-03 10:00")
+    trained(story, CALLUMS, "aim3", by=MANAGER, at=charged)
+    happened(story, "Callum", "charge", "2026-03-02", by=CALLUMS, at=charged)
+    with pytest.raises(NotPermitted, match="A full assessment waits"):
+        begun(story, "Callum", "aim3", by=CALLUMS, at=charged)
+    plea = moment("2026-06-22 16:00")
+    happened(story, "Callum", "plea_guilty", "2026-06-22", by=CALLUMS, at=plea)
+    made = begun(story, "Callum", "aim3", by=CALLUMS, at=plea)
+    assert story.due("Callum", AIM_ASSESSMENT).due_on == day("2026-08-03")
+    at = moment("2026-07-10 11:00")
+    supervised(story, made, by=CALLUMS, supervisor=COORDINATOR, at=at)
+    report = prepare_report(
+        assessment=again(made),
+        kind=ReportKind.PROFESSIONAL,
+        recipient="The youth court, for sentencing",
+        at=at,
+        by=story[CALLUMS],
+    )
+    with pytest.raises(NotPermitted):
+        approve_report(report=report, read=at, at=at, by=story[CALLUMS])
+    approve_report(report=report, read=at, at=at, by=story[COORDINATOR])
+    record_report_sent(report=report, how="Secure email", sent_at=at, at=at, by=story[CALLUMS])

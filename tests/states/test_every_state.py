@@ -10,7 +10,7 @@ from django.db import transaction
 from hsb_cases.agencies.roles import ROLES
 from hsb_cases.core.errors import NotPermitted, OutOfScope, Refused
 from hsb_cases.core.management.commands.state_diagrams import machines
-from tests.states.of_assessments import OF_ASSESSMENTS
+from tests.states.of_assessments import OF_ASSESSMENTS, OF_HSB_REFERRALS, OF_REPORTS
 from tests.states.of_cases import OF_CASES, OF_HAND_OFFS, OF_REFERRALS
 from tests.states.of_enquiries import OF_CONFERENCES, OF_ENQUIRIES
 from tests.states.of_interventions import OF_INTERVENTIONS
@@ -25,6 +25,8 @@ TABLES = (
     OF_HAND_OFFS,
     OF_ENQUIRIES,
     OF_ASSESSMENTS,
+    OF_REPORTS,
+    OF_HSB_REFERRALS,
     OF_INTERVENTIONS,
     OF_MEETINGS,
     OF_MINUTES,

@@ -5,8 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assessments.models import HsbAssessment
-from assessments.permissions import may_assess, may_record_justice
+from assessments.permissions import (
+    may_assess,
+    may_assess_family,
+    may_record_justice,
+    may_refer,
+)
 from assessments.presenters.assessment import STATUS_TAGS
+from assessments.presenters.hsb_referrals import referral_card
 from assessments.presenters.tracks import Links, TrackPart, track_part
 from assessments.rules.justice import RESPONSIBILITY_FROM
 from assessments.selectors.justice import Track
@@ -28,9 +34,15 @@ class CaseAssessmentsPage:
     title: str
     head: Frame
     assessments: Sequence[Card]
+    referrals: Sequence[Card]
+    """To the HSB service."""
     tracks: Sequence[TrackPart]
     choose_href: str
     """The tool chooser; empty for who may not assess."""
+    family_href: str
+    """Starting a child and family assessment; empty for who may not."""
+    refer_href: str
+    """Referring to the HSB service; empty for who may not, or where nothing was displayed."""
     therapy: Sequence[Why]
     """Of a child who displayed nothing: what holds for therapy before a trial (R34)."""
 
@@ -44,13 +56,19 @@ def case_assessments_page(
         track_part(track, head.case.child, _links(track, found, actor), today=today)
         for track in found.tracks
     ]
-    assesses = bool(found.tracks) and _open(found) and may_assess(actor, head.seen.level)
+    displayed = bool(found.tracks) and _open(found)
+    assesses = displayed and may_assess(actor, head.seen.level)
+    family = _open(found) and may_assess_family(actor, head.seen.level)
+    refers = displayed and may_refer(actor, head.seen.level)
     return CaseAssessmentsPage(
         title="Assessments",
         head=case_frame(head, actor, "Assessments"),
         assessments=[_card(one) for one in found.assessments],
+        referrals=[referral_card(one) for one in found.referrals],
         tracks=tracks,
         choose_href=place("hsb_assessments:choose", head.case.reference) if assesses else "",
+        family_href=place("assessment_record:start_family", head.case.reference) if family else "",
+        refer_href=place("hsb_service:refer", head.case.reference) if refers else "",
         therapy=[] if found.tracks else [why("R34")],
     )
 

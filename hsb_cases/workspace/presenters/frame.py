@@ -17,6 +17,7 @@ SECTIONS = (
     ("Home", "/", None),
     ("Cases", "/cases/", Ability.READ_CASES),
     ("Referrals", "/referrals/", Ability.LOG_CONCERN),
+    ("HSB service", "/hsb-service/", Ability.OVERSEE_ASSESSMENTS),
     ("Possible matches", "/children/matches/", Ability.HANDLE_REFERRALS),
     ("Meetings", "/strategy-discussions/", Ability.READ_CASES),
     ("HSB work", "/interventions/", Ability.KEEP_TRAINING),

@@ -3,7 +3,8 @@
 import datetime
 from dataclasses import dataclass
 
-from assessments.models import HsbAssessment
+from assessments.models import HsbAssessment, HsbReferral
+from assessments.selectors.hsb_referrals import hsb_referrals_of
 from assessments.selectors.justice import Track, tracks_of
 from assessments.selectors.tools import assessments_of
 from hsb_cases.agencies.acting import Actor
@@ -17,12 +18,14 @@ class CaseAssessments:
     head: CaseHead
     assessments: tuple[HsbAssessment, ...]
     """The latest first."""
+    referrals: tuple[HsbReferral, ...]
+    """To the HSB service, the latest first."""
     tracks: tuple[Track, ...]
     """One for each incident in which the child displayed the behaviour."""
 
 
 def case_assessments(actor: Actor, reference: str, *, today: datetime.date) -> CaseAssessments:
-    """The assessments of a case that the actor sees as a whole. Eight queries.
+    """The assessments of a case that the actor sees as a whole. Nine queries.
 
     Raises OutOfScope.
     """
@@ -30,5 +33,6 @@ def case_assessments(actor: Actor, reference: str, *, today: datetime.date) -> C
     return CaseAssessments(
         head=head,
         assessments=tuple(assessments_of(head.case)),
+        referrals=tuple(hsb_referrals_of(head.case)),
         tracks=tuple(tracks_of(head.case, today=today)),
     )

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from panels.rules.folding import Folded, fold, folded
-from panels.rules.plain_words import (
+from assessments.rules.folding import Folded, fold, folded
+from assessments.rules.plain_words import (
     ADDRESS_WORDS,
     EVERYDAY_NAMES,
     KINSHIP,

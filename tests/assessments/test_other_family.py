@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from panels.rules.folding import fold, folded
-from panels.rules.other_family import Known, Open, traces, without_names
+from assessments.rules.folding import fold, folded
+from assessments.rules.other_family import Known, Open, traces, without_names
 
 MILA = [
     Known("given_name", "Mila"),
