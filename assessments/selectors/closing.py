@@ -1,6 +1,9 @@
 """What enquiries, assessments, referrals and work say when a case is to be closed."""
 
 import datetime
+from typing import Any
+
+from django.db.models import CharField, QuerySet, Value
 
 from assessments.models import (
     EnquiryStatus,
@@ -30,16 +33,22 @@ def enquiries_under_way(case: Case) -> list[str]:
 
 
 def assessments_under_way(case: Case) -> list[str]:
-    """The assessments and the referrals to the HSB service that have not ended. Two queries."""
-    assessments = HsbAssessment.objects.filter(case=case, status__in=OPEN).order_by("pk")
+    """The assessments and the referrals to the HSB service that have not ended. One query."""
+    asked = {
+        "a": "Sign off or cancel assessment {} first.",
+        "r": "Have referral {} to the HSB service answered, or take it back first.",
+    }
+    assessments = HsbAssessment.objects.filter(case=case, status__in=OPEN)
     referrals = HsbReferral.objects.filter(case=case, status__in=WAITING)
-    return [
-        *(f"Sign off or cancel assessment {one.reference} first." for one in assessments),
-        *(
-            f"Have referral {one.reference} to the HSB service answered, or take it back first."
-            for one in referrals
-        ),
-    ]
+    found = _named("a", assessments).union(_named("r", referrals)).order_by("what", "reference")
+    return [asked[what].format(reference) for what, reference in found]
+
+
+def _named(
+    what: str, found: "QuerySet[HsbAssessment] | QuerySet[HsbReferral]"
+) -> "QuerySet[Any, tuple[str, str]]":
+    named = found.order_by().annotate(what=Value(what, output_field=CharField()))
+    return named.values_list("what", "reference")
 
 
 def interventions_without_summary(case: Case) -> list[str]:
