@@ -185,7 +185,8 @@ def _to_do(found: MeetingOverview) -> list[ToDo]:
 
 
 def _facts(found: MeetingOverview) -> MeetingFacts:
-    return Record(found.meeting, found.children, found.invitations, (), ()).facts
+    asks = found.asks_for_hsb_service
+    return Record(found.meeting, found.children, found.invitations, (), (), asks).facts
 
 
 def _leads(meeting: Meeting, field: str) -> str:
