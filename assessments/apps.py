@@ -16,6 +16,7 @@ class AssessmentsConfig(AppConfig):
         from assessments.commands.separating import check_allocation, recheck_separate_workers
         from assessments.models import (
             Acknowledgement,
+            FamilyAssessment,
             HsbAssessment,
             Intervention,
             JusticeEvent,
@@ -41,6 +42,7 @@ class AssessmentsConfig(AppConfig):
             HsbAssessment,
             Intervention,
             SupportDecision,
+            FamilyAssessment,
         ):
             belongings.follows_case(model)
         rechecks.register(recheck_separate_workers)

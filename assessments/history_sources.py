@@ -46,10 +46,35 @@ def declare() -> None:
         },
     )
     name_rows(models.Section47Enquiry, "r.reference")
+    _declare_family_assessments()
     _declare_justice()
     _declare_assessments()
     _declare_work()
     _declare_what_follows_from_work()
+
+
+def _declare_family_assessments() -> None:
+    register(
+        models.FamilyAssessment,
+        label="Child and family assessment",
+        of_case=("case_id", BY_CASE),
+        title=("outcome",),
+        hidden=("case",),
+        words={
+            "referred_on": "Date of the referral",
+            "started_on": "Started on",
+            "completed_on": "Completed on",
+            "findings": "What was found",
+            "child_views": "Views of the child",
+            "child_views_missing_reason": "Why the child’s views are not recorded",
+            "carers_views": "Views of the parents or carers",
+            "carers_views_missing_reason": "Why the carers’ views are not recorded",
+            "may_be_harmed_themselves": "Child may have been harmed themselves",
+            "harmed_themselves_detail": "About harm to this child",
+            "self_harm_risk": "Risk of self-harm or suicide",
+            "self_harm_detail": "About the risk of self-harm or suicide",
+        },
+    )
 
 
 def _declare_justice() -> None:

@@ -33,6 +33,21 @@ def may_start(actor: Actor, level: int) -> bool:
     )
 
 
+def check_may_complete_family_assessment(actor: Actor, case: Case) -> None:
+    """Recording that the child and family assessment is complete. Raises NotPermitted."""
+    check_may_contribute(actor, case)
+    if not may_complete_family_assessment(actor, level_on(case)):
+        raise NotPermitted(
+            "Children’s social care assesses the child and the family. Ask the child’s social"
+            " worker."
+        )
+
+
+def may_complete_family_assessment(actor: Actor, level: int) -> bool:
+    """Whether the actor may record that the child and family assessment is complete."""
+    return may_start(actor, level)
+
+
 def check_may_work_on(actor: Actor, enquiry: Section47Enquiry) -> None:
     """Recording a visit and concluding. Raises NotPermitted."""
     if not may_work_on(actor, enquiry, level_on(enquiry.case)):

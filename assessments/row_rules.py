@@ -22,6 +22,8 @@ def declare() -> None:
     for written_once in (models.JusticeEvent, models.Acknowledgement):
         # Nobody changes one; only merging two records moves it.
         protect(written_once, replace(by_case(change=50), belongs=_about_a_part(written_once)))
+    # Nobody changes one; only merging two records moves it.
+    protect(models.FamilyAssessment, replace(by_case(change=50), belongs=in_reach()))
     protect(
         models.HsbAssessment,
         replace(by_case(), belongs=_about_a_part(models.HsbAssessment)),

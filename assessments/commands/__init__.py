@@ -10,6 +10,7 @@ from assessments.commands.ending import (
     pause_intervention,
     resume_intervention,
 )
+from assessments.commands.family import complete_family_assessment
 from assessments.commands.intervening import (
     cancel_intervention,
     change_plan,
@@ -31,6 +32,7 @@ __all__ = [
     "cancel_enquiry",
     "cancel_intervention",
     "change_plan",
+    "complete_family_assessment",
     "conclude_enquiry",
     "correct_session",
     "decide_support",

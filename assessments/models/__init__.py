@@ -1,4 +1,4 @@
-"""Section 47 enquiries, HSB assessments, the criminal justice track, interventions and support."""
+"""Enquiries, assessments, the criminal justice track, interventions and support."""
 
 from assessments.models.enquiries import (
     EnquiryKind,
@@ -8,6 +8,7 @@ from assessments.models.enquiries import (
     Section47Enquiry,
     YesNo,
 )
+from assessments.models.family import FamilyAssessment, FamilyOutcome
 from assessments.models.interventions import (
     Attendance,
     Basis,
@@ -49,6 +50,8 @@ __all__ = [
     "EndSummary",
     "EnquiryKind",
     "EnquiryStatus",
+    "FamilyAssessment",
+    "FamilyOutcome",
     "HsbAssessment",
     "InterpreterArranged",
     "Intervention",

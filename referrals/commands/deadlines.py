@@ -1,4 +1,4 @@
-"""The referral's own clock, and the one that a decision for a strategy discussion starts."""
+"""The referral's own clock, and those that its decision starts."""
 
 import datetime
 from collections.abc import Sequence
@@ -11,6 +11,7 @@ from hsb_cases.cases.models import Case
 from hsb_cases.reminders.commands import meet_deadlines, set_deadline
 from hsb_cases.reminders.models import Deadline
 from hsb_cases.reminders.rules.timescales import (
+    CHILD_AND_FAMILY_ASSESSMENT,
     REFERRAL_DECISION,
     STRATEGY_DISCUSSION,
     Timescale,
@@ -21,6 +22,10 @@ from referrals.models import Referral
 DISCUSSION = "strategy_discussion"
 """The kind of record that the deadline of a strategy discussion names; its reference is the
 case’s, since the meeting itself may not be convened yet."""
+
+FAMILY_ASSESSMENT = "family_assessment"
+"""The kind of record that the deadline of a child and family assessment names; its reference is the
+referral’s, from whose day it counts."""
 
 
 def meet_decision_deadline(referral: Referral, *, on: datetime.date) -> None:
@@ -47,6 +52,28 @@ def expect_strategy_discussion(cases: Sequence[Case], *, at: datetime.datetime) 
                 subject_reference=case.reference,
                 owner_team=case.managing_team,
             )
+
+
+def expect_family_assessment(referral: Referral) -> None:
+    """Put the child and family assessment on the referral’s case, where it is not expected yet.
+
+    Working Together counts its 45 working days from the referral and not from the decision on it
+    (domain.md §3.3).
+    """
+    case = referral.case
+    assert case is not None, "checked by the caller"  # noqa: S101 -- tells the type checker
+    rule, reference = CHILD_AND_FAMILY_ASSESSMENT, referral.reference
+    if Deadline.objects.filter(rule=rule.rule, subject_reference=reference).exists():
+        return
+    set_deadline(
+        case=case,
+        rule=rule,
+        starts_on=timezone.localdate(referral.received_at),
+        subject_kind=FAMILY_ASSESSMENT,
+        subject_reference=reference,
+        owner_team=case.managing_team,
+        owner=case.worker,
+    )
 
 
 def _as_set_in(case: Case, today: datetime.date) -> Timescale:

@@ -16,7 +16,11 @@ from hsb_cases.cases.rules.asking import self_harm_is_asked
 from hsb_cases.core.errors import NotPermitted, Refused
 from hsb_cases.core.locking import locked
 from hsb_cases.core.rules.answers import Overridden, require
-from referrals.commands.deadlines import expect_strategy_discussion, meet_decision_deadline
+from referrals.commands.deadlines import (
+    expect_family_assessment,
+    expect_strategy_discussion,
+    meet_decision_deadline,
+)
 from referrals.models import Concern, Decision, Referral, ReferralStatus
 from referrals.rules.deciding import check_every_child_is_thought_of, check_reasons
 from referrals.rules.feedback import reads_the_outcome_here
@@ -58,12 +62,12 @@ def decide_referral(
     """Decide on one child's referral; a professional referrer reads the outcome at once.
 
     Meets the deadline, unless somebody still has to tell the referrer; a strategy discussion that
-    is decided on is expected from that day. Raises NotPermitted for
-    who does not handle referrals or work on the case, and Refused when it was decided already,
-    reasons are missing, it protects less than the procedure proposes without saying why, nobody
-    asked about self-harm, a child of a serious incident has neither a referral nor a manager's
-    reason (R1), or it relies on an agreement that may not have been free without saying why (R5).
-    Decision within one working day: Working Together.
+    is decided on is expected from that day, and the time of a social work assessment has run since
+    the referral. Raises NotPermitted for who does not handle referrals or work on the case, and
+    Refused when it was decided already, reasons are missing, it protects less than the procedure
+    proposes without saying why, nobody asked about self-harm, a child of a serious incident has
+    neither a referral nor a manager's reason (R1), or it relies on an agreement that may not have
+    been free without saying why (R5). Decision within one working day: Working Together.
     """
     with acting(by, summary="Decided on the referral", reason=decided.reasons):
         if not by.can(Ability.HANDLE_REFERRALS):
@@ -94,6 +98,8 @@ def decide_referral(
         )
         if decided.decision == Decision.STRATEGY_DISCUSSION:
             expect_strategy_discussion([referral.case], at=at)
+        if decided.decision == Decision.ASSESSMENT:
+            expect_family_assessment(referral)
         if _reads_it_here(referral.concern):
             meet_decision_deadline(referral, on=timezone.localdate(at))
 

@@ -264,6 +264,7 @@ def assessing(name: str, record: str, ability: Ability, methods: frozenset[str] 
 ASSESSMENTS = (
     Row("hsb_assessments:assessment", "assessment", ability=A.READ_CASES),
     assessing("hsb_assessments:cancel", "assessment", A.ASSESS, FORM),
+    assessing("hsb_assessments:family", "case", A.SHARE, FORM),
     assessing("hsb_assessments:choose", "case", A.ASSESS),
     assessing("hsb_assessments:start", "case and tool", A.ASSESS, FORM),
     assessing("justice:choose", "case", A.RECORD_JUSTICE),

@@ -2,7 +2,7 @@
 
 import datetime
 
-from assessments.models import AssessorTraining, HsbAssessment, JusticeEvent
+from assessments.models import AssessorTraining, FamilyAssessment, HsbAssessment, JusticeEvent
 from hsb_cases.cases.models import Level, Share, SharingBasis
 from hsb_cases.core.references import new_reference
 from tests.query_counts.growing import Grown
@@ -35,6 +35,20 @@ def grow(grown: Grown, more: range) -> None:
             assessor=made.assessor,
             why_this_tool="Made for children of this age",
             **about,
+        )
+        for _ in more
+    )
+    FamilyAssessment.objects.bulk_create(
+        FamilyAssessment(
+            case=made.case,
+            referred_on=DAY,
+            started_on=DAY,
+            completed_on=DAY,
+            outcome="plan",
+            findings="What was found",
+            self_harm_risk="no",
+            recorded_by=made.assessor,
+            recorded_at=NOON,
         )
         for _ in more
     )

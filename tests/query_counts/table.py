@@ -107,6 +107,7 @@ LISTS: Mapping[str, tuple[Page, ...]] = {
     # Assessments.
     "workspace:case_assessments": (
         Page(MANAGER, "ASM-", of("workspace:case_assessments", displaying)),
+        Page(MANAGER, "Child and family assessment", of("workspace:case_assessments", displaying)),
         Page(AUDITOR),
     ),
     "hsb_assessments:start": (
@@ -281,6 +282,7 @@ FIXED: Mapping[str, tuple[str, Page]] = {
         "a form about one record",
         MANAGER,
         "justice:acknowledgement",
+        "hsb_assessments:family",
         "hsb_assessments:cancel",
         "hsb_assessments:training_withdraw",
     ),

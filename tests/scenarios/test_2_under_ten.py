@@ -7,12 +7,15 @@ early-help step-down ends the case.
 
 import pytest
 
+from assessments.commands import complete_family_assessment
+from assessments.rules.family import Completed
+from assessments.rules.visiting import Safety
 from hsb_cases.agencies.acting import acting
 from hsb_cases.cases.commands.closing import close_case
 from hsb_cases.cases.models import Case, CaseClosure, Level
 from hsb_cases.cases.rules.closing import Closing
 from hsb_cases.reminders.models import Deadline
-from hsb_cases.reminders.rules.timescales import REFERRAL_DECISION
+from hsb_cases.reminders.rules.timescales import CHILD_AND_FAMILY_ASSESSMENT, REFERRAL_DECISION
 from hsb_cases.workspace.demo.scenarios import YOUNG_CHILDREN, YOUNG_CHILDREN_LATER
 from referrals.models import Decision, Referral
 from referrals.rules.weighing import to_think_of
@@ -97,6 +100,22 @@ def test_kofis_case_steps_down_to_early_help_and_a_new_incident_reopens_it(again
             by=again[MANAGER],
         )
 
+    assert "Complete the child and family assessment: due by 4 December 2026." in refused(close)
+    complete_family_assessment(
+        case=again.cases["Kofi"],
+        completed=Completed(
+            safety=Safety(self_harm_risk="no", may_be_harmed_themselves="no"),
+            started_on=day("2026-10-05"),
+            completed_on=day("2026-11-27"),
+            outcome="early_help",
+            findings="Kofi copies what he saw on a tablet; his mother looks after him well.",
+            child_views="“I don’t do that game any more.”",
+            carers_views="His mother wants the help.",
+        ),
+        at=moment("2026-11-27 15:00"),
+        by=again[KOFIS],
+    )
+    assert again.due("Kofi", CHILD_AND_FAMILY_ASSESSMENT).met_on == day("2026-11-27")
     assert refused(close, field="goes_on_with").startswith("Enter who works with the child")
     close(goes_on_with="Northmere Early Help: Donna Reeve")
     assert again.sees(KOFIS, "Kofi") == 0

@@ -5,6 +5,7 @@ import datetime
 import pytest
 
 from assessments.commands import (
+    complete_family_assessment,
     decide_support,
     end_intervention,
     file_end_summary,
@@ -19,6 +20,7 @@ from assessments.commands.intervening import Planned
 from assessments.models import EndSummary, Intervention, SupportDecision
 from assessments.rules.agreeing import Agreement
 from assessments.rules.eligibility import recorded_as
+from assessments.rules.family import Completed
 from assessments.rules.intervening import Plan, Views
 from assessments.rules.justice_entries import Entry
 from assessments.rules.reviewing import ReviewFacts, SummaryFacts
@@ -91,7 +93,27 @@ def decided(story):
         at=moment("2026-04-08 09:00"),
         by=story[JAMIES],
     )
+    for name, worker in (("Jamie", JAMIES), ("Noor", NOORS)):
+        assess(story, name, by=worker)
     return story
+
+
+def assess(story, name, *, by):
+    """The social work assessment is complete before its 45 working days are over on 10 June."""
+    complete_family_assessment(
+        case=story.cases[name],
+        completed=Completed(
+            safety=Safety(self_harm_risk="no", may_be_harmed_themselves="no"),
+            started_on=day("2026-04-07"),
+            completed_on=day("2026-06-04"),
+            outcome="plan",
+            findings=f"{name} is safe at home; the work that follows is agreed with the family.",
+            child_views="Heard",
+            carers_views="Heard",
+        ),
+        at=moment("2026-06-04 16:00"),
+        by=story[by],
+    )
 
 
 def plan(story, **changes):

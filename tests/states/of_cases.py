@@ -29,7 +29,7 @@ CLOSING = Closing(
     reason="need_met", summary="Everything that was planned has been done.", self_harm_risk="no"
 )
 DECIDED = Decided(
-    Decision.ASSESSMENT,
+    Decision.EARLY_HELP,
     "Looked at together with the police.",
     "no",
     differs_because="Police and the school see no need to meet.",

@@ -103,7 +103,7 @@ def case_page(found: CaseOverview, actor: Actor, *, today: datetime.date) -> Cas
         title=frame.who,
         head=frame,
         first_name=child.known_as or child.given_name or "The child",
-        due=[_due(one, actor, today) for one in found.deadlines],
+        due=[_due(one, actor, case.reference, today) for one in found.deadlines],
         steps=_steps(found, today),
         justice=justice_steps(found, numbers, today=today),
         parts=[part_card(one, numbers[one.incident_id]) for one in found.participations],
@@ -135,14 +135,14 @@ def incident_numbers(parts: Sequence[Participation]) -> dict[int, int]:
     return {part.incident_id: number for number, part in enumerate(parts, start=1)}
 
 
-def _due(deadline: Deadline, actor: Actor, today: datetime.date) -> Due:
+def _due(deadline: Deadline, actor: Actor, case: str, today: datetime.date) -> Due:
     owner = deadline.owner
     words = owner.user.full_name if owner else deadline.owner_team.name
     if owner and owner.pk == actor.membership.pk:
         words = f"{words} (you)"
     return Due(
         what=deadline.label,
-        href=place_of_work(deadline.subject_kind, deadline.subject_reference, actor),
+        href=place_of_work(deadline, actor, case=case),
         note=_due_note(deadline),
         owner=words,
         on=day_words(deadline.due_on, today=today),

@@ -203,7 +203,7 @@ def _due_line(row: DueRow, actor: Actor, today: datetime.date) -> DueLine:
         note = f"{row.facts.worker_name} · {note}"
     return DueLine(
         what=deadline.label,
-        href=place_of_work(deadline.subject_kind, deadline.subject_reference, actor)
+        href=place_of_work(deadline, actor, case=deadline.case.reference)
         or reverse("workspace:case", args=[deadline.case.reference]),
         note=note,
         who=initials_and_age(row.facts.initials, row.facts.age),
