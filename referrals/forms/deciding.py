@@ -9,8 +9,34 @@ from hsb_cases.cases.models import codes
 from hsb_cases.core.forms.layout import Look
 from referrals.models import Decision, ParallelPathway
 
+SELF_HARM_REVEALS = {"self_harm_risk": {"yes": ["self_harm_detail"]}}
+SELF_HARM_LOOKS = {
+    "self_harm_risk": Look(
+        inline=False,
+        why="Case reviews found children whose own risk was lost behind the incident, so it is"
+        " asked at every decision.",
+    ),
+    "self_harm_detail": Look(rows=3, language_check=True),
+}
 
-class DecisionForm(forms.Form):
+
+class SelfHarmForm(forms.Form):
+    """What is asked at every decision about a child."""
+
+    self_harm_risk = forms.ChoiceField(
+        label="Is this child at risk of self-harm or suicide?",
+        choices=codes.YesNoUnknown,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Say whether this child is at risk of self-harm or suicide"},
+    )
+    self_harm_detail = forms.CharField(
+        label="What is known of the risk, and who is keeping the child safe?",
+        widget=forms.Textarea,
+        required=False,
+    )
+
+
+class DecisionForm(SelfHarmForm):
     """The decision for one child."""
 
     decision = forms.ChoiceField(
@@ -30,17 +56,6 @@ class DecisionForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
-    self_harm_risk = forms.ChoiceField(
-        label="Is this child at risk of self-harm or suicide?",
-        choices=codes.YesNoUnknown,
-        widget=forms.RadioSelect,
-        error_messages={"required": "Say whether this child is at risk of self-harm or suicide"},
-    )
-    self_harm_detail = forms.CharField(
-        label="What is known of the risk, and who is keeping the child safe?",
-        widget=forms.Textarea,
-        required=False,
-    )
     reasons = forms.CharField(
         label="Reasons for the decision",
         help_text="The referrer sees the decision. People who work on the case see the reasons.",
@@ -48,7 +63,15 @@ class DecisionForm(forms.Form):
         error_messages={"required": "Enter the reasons for the decision"},
     )
 
-    reveals = {"self_harm_risk": {"yes": ["self_harm_detail"]}}
+    reveals = SELF_HARM_REVEALS
+    field_order = [
+        "decision",
+        "differs_because",
+        "parallel_pathways",
+        "self_harm_risk",
+        "self_harm_detail",
+        "reasons",
+    ]
     looks = {
         "decision": Look(
             why="Working Together asks for a decision within one working day of the referral, for"
@@ -56,12 +79,7 @@ class DecisionForm(forms.Form):
         ),
         "differs_because": Look(rows=3, language_check=True),
         "parallel_pathways": Look(small=True),
-        "self_harm_risk": Look(
-            inline=False,
-            why="Case reviews found children whose own risk was lost behind the incident, so it is"
-            " asked at every decision.",
-        ),
-        "self_harm_detail": Look(rows=3, language_check=True),
+        **SELF_HARM_LOOKS,
         "reasons": Look(rows=6, language_check=True),
     }
 
@@ -76,7 +94,7 @@ class DecisionInSpiteOfDoubtsForm(DecisionForm):
         required=False,
     )
 
-    field_order = ["decision", "differs_because", "override_r5"]
+    field_order = ["decision", "differs_because", "override_r5", *DecisionForm.field_order[2:]]
     looks = {**DecisionForm.looks, "override_r5": Look(rows=3, language_check=True)}
 
 
@@ -85,7 +103,7 @@ def decision_form(typed: QueryDict | None = None, *, doubts: bool) -> DecisionFo
     return (DecisionInSpiteOfDoubtsForm if doubts else DecisionForm)(typed)
 
 
-class NotReferredForm(forms.Form):
+class NotReferredForm(SelfHarmForm):
     """Why one child of an incident needs no referral."""
 
     child = forms.ChoiceField(
@@ -104,7 +122,9 @@ class NotReferredForm(forms.Form):
         widget=forms.Textarea,
         error_messages={"required": "Enter why this child needs no referral"},
     )
-    looks = {"reason": Look(rows=5, language_check=True)}
+    field_order = ["child", "reason", "self_harm_risk", "self_harm_detail"]
+    reveals = SELF_HARM_REVEALS
+    looks = {"reason": Look(rows=5, language_check=True), **SELF_HARM_LOOKS}
 
     def __init__(
         self, typed: QueryDict | None = None, *, children: Sequence[tuple[str, str]]

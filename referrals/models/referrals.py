@@ -159,6 +159,9 @@ class NotReferred(ProtectedRecord):
 
     participation = models.OneToOneField(Participation, on_delete=models.PROTECT, related_name="+")
     reason = models.TextField()
+    self_harm_risk = models.CharField(max_length=10, choices=codes.YesNoUnknown, blank=True)
+    """Of self-harm or suicide; asked as at every decision. Empty in reasons of an earlier time."""
+    self_harm_detail = models.TextField(blank=True)
     recorded_at = models.DateTimeField()
     recorded_by = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
 
@@ -167,7 +170,8 @@ class NotReferred(ProtectedRecord):
     class Meta:
         verbose_name_plural = "not referred"
         constraints = [
-            models.CheckConstraint(name="not_referred_says_why", condition=~Q(reason=""))
+            models.CheckConstraint(name="not_referred_says_why", condition=~Q(reason="")),
+            only_of("self_harm_risk", codes.YesNoUnknown, "not_referred_self_harm_risk_known"),
         ]
 
     def __str__(self) -> str:

@@ -15,7 +15,7 @@ from hsb_cases.core.parts import Card, Tag, Why
 from hsb_cases.core.rules.answers import Answer
 from hsb_cases.core.why import why
 from hsb_cases.reminders.rules.timescales import CAVEAT, REFERRAL_DECISION
-from referrals.models import Decision, Feedback, Referral, ReferralStatus
+from referrals.models import Decision, Feedback, NotReferred, Referral, ReferralStatus
 from referrals.presenters.decision_cards import (
     child_card,
     days_late,
@@ -201,10 +201,18 @@ def _without(triage: Triage, left: LeftOut, href: str, actor: Actor) -> Without 
         children=[child.words for child in left.to_think_of],
         reasons=[
             f"{child.words}: {reason.reason} ({reason.recorded_by.user.full_name},"
-            f" {moment(reason.recorded_at)})"
+            f" {moment(reason.recorded_at)}){_self_harm(reason, manager=actor.can(Ability.MERGE))}"
             for child, reason in left.with_reason
         ],
         holds=bool(left.to_think_of) and triage.category in SERIOUS,
         href=href if left.to_think_of and actor.can(Ability.MERGE) else "",
         why=[why("R1")],
     )
+
+
+def _self_harm(reason: NotReferred, *, manager: bool) -> str:
+    """What was answered for the child; what is known of it is for managers, who record it."""
+    if not reason.self_harm_risk:
+        return ""
+    detail = f": {reason.self_harm_detail}" if manager and reason.self_harm_detail else ""
+    return f"\nRisk of self-harm or suicide: {reason.get_self_harm_risk_display()}{detail}"

@@ -13,6 +13,7 @@ from assessments.commands import (
 )
 from assessments.models import (
     EndSummary,
+    FamilyAssessment,
     InterventionReview,
     Section47Enquiry,
     SupportDecision,
@@ -27,9 +28,11 @@ from panels.commands.core_groups import CoreGroupFacts, record_core_group
 from panels.commands.recording import Place, record_for_child
 from panels.models import Conference, CoreGroup, MeetingChild, ProtectionPlan
 from referrals.commands.deciding import decide_referral
-from referrals.models import Referral
+from referrals.commands.left_out import LeftOut, record_not_referred
+from referrals.models import NotReferred, Referral
 from tests.architecture.sources import rooms
 from tests.assessments.arrange import CONCLUSION, LATER, VISIT, referred
+from tests.assessments.test_family_assessments import COMPLETED, complete, expected
 from tests.assessments.work_arrange import AT, REVIEW, SUMMARY, begun, ended
 from tests.panels.arrange import ENDS, sent
 from tests.states.of_cases import CLOSING, DECIDED, received, the_case
@@ -42,7 +45,7 @@ from tests.support.world import NOON
 
 pytestmark = pytest.mark.django_db
 
-DECIDED_BY = {"decided_at", "concluded_at", "closed_at", "held_on"}
+DECIDED_BY = {"decided_at", "concluded_at", "completed_on", "closed_at", "held_on"}
 """Columns that say when somebody decided about a child, or reviewed."""
 NOT_OF_A_CHILD = {
     "Case": "each of its closures asks",
@@ -58,6 +61,13 @@ def decides(world, **asked):
     )
 
 
+def leaves_out(world, **asked):
+    left_out = LeftOut(**{"reason": "Was in another room and saw nothing.", **asked})
+    record_not_referred(
+        participation=received(world).participation, left_out=left_out, at=NOON, by=world[MANAGER]
+    )
+
+
 def sees_the_child(world, **asked):
     visit = replace(VISIT, safety=replace(UNASKED, **asked))
     record_visit(enquiry=the_enquiry(world), visit=visit, at=LATER, by=world[MANAGER])
@@ -66,6 +76,11 @@ def sees_the_child(world, **asked):
 def concludes(world, **asked):
     conclusion = replace(CONCLUSION, safety=replace(UNASKED, **asked))
     conclude_enquiry(enquiry=the_enquiry(world), conclusion=conclusion, at=LATER, by=world[MANAGER])
+
+
+def completes_the_assessment(world, **asked):
+    completed = replace(COMPLETED, safety=replace(UNASKED, **asked))
+    complete(world, expected(received(world)), completed, by=MANAGER)
 
 
 def confers(world, **asked):
@@ -130,8 +145,10 @@ def sums_the_work_up(world, **asked):
 
 DECISIONS = (
     (Referral, decides),
+    (NotReferred, leaves_out),
     (Section47Enquiry, sees_the_child),
     (Section47Enquiry, concludes),
+    (FamilyAssessment, completes_the_assessment),
     (MeetingChild, closes_the_meeting),
     (Conference, confers),
     (CoreGroup, meets_as_core_group),
