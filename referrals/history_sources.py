@@ -46,7 +46,10 @@ def declare() -> None:
         title=("reference",),
         happened=("received_at",),
         hidden=("participation", "case"),
-        words={"sharing_basis": "Lawful basis"},
+        words={
+            "sharing_basis": "Lawful basis",
+            "later_because": "Why the child was referred later",
+        },
     )
     register(
         models.HandOff,

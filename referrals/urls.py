@@ -11,6 +11,7 @@ from referrals.views import (
     drafting,
     handing_off,
     not_referred,
+    referring_later,
     screening,
     starting,
 )
@@ -24,6 +25,7 @@ urlpatterns: list[URLPattern] = [
     path("new/", starting.start, name="new"),
     path("language/", autosaving.language, name="language"),
     path("concerns/<str:reference>/", concerns.concern, name="concern"),
+    path("concerns/<str:reference>/refer/", referring_later.from_the_concern, name="concern_refer"),
     path("concerns/<str:reference>/done/", concerns.done, name="done"),
     path(DRAFT, drafting.tasks, name="draft"),
     path(f"{DRAFT}autosave/", autosaving.autosave, name="draft_autosave"),
@@ -37,6 +39,7 @@ urlpatterns: list[URLPattern] = [
     path("<str:reference>/give/", deciding.give, name="give"),
     path("<str:reference>/screen/", screening.screen, name="screen"),
     path("<str:reference>/not-referred/", not_referred.not_referred, name="not_referred"),
+    path("<str:reference>/refer-another/", referring_later.at_the_front_door, name="refer_another"),
     path("<str:reference>/tell/", deciding.tell, name="tell"),
     path("<str:reference>/hand-off/", handing_off.hand_off, name="hand_off"),
     path("<str:reference>/hand-off.pdf", handing_off.hand_off_pdf, name="hand_off_pdf"),

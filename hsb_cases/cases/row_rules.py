@@ -132,8 +132,9 @@ def declare() -> None:
     protect(
         models.Participation,
         RowRule(
+            # A part that was recorded before is put into the case that this act opens for it.
             see="CASE WHEN case_id IS NULL THEN hsb_sees_incident(incident_id, 30)"
-            " ELSE hsb_sees_case(case_id, 30) END",
+            " ELSE hsb_sees_case(case_id, 30) OR hsb_opens_case(case_id) END",
             change="CASE WHEN case_id IS NULL THEN hsb_sees_incident(incident_id, 40)"
             " ELSE hsb_sees_case(case_id, 40) END",
             see_past="hsb_sees_part_version(id)",

@@ -66,6 +66,8 @@ class Referral(ProtectedRecord):
     route = models.CharField(max_length=20, choices=ReferralRoute)
     reasons = ArrayField(models.CharField(max_length=300))
     """The sentences of the rules that asked for it, or the reporter's choice."""
+    later_because = models.TextField(blank=True)
+    """Why the child is referred now, where the child was not referred with the concern."""
     sharing_basis = models.CharField(
         max_length=20, choices=SharingBasis, default=SharingBasis.PUBLIC_TASK
     )

@@ -1,7 +1,7 @@
 """The page on which the front door decides on one child's referral."""
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django import forms
@@ -74,6 +74,8 @@ class Without:
     """Whether nothing can be decided until each of them is thought of."""
     href: str
     """Where the person who looks records a reason; empty: a manager has to."""
+    refer_href: str
+    """Where the person who looks refers one of them; empty: this person works on no case of it."""
     why: Sequence[Why]
 
 
@@ -159,7 +161,7 @@ def decision_page(
         child=child_card(referral, around.doors),
         incident=incident_card(referral),
         siblings=sibling_cards(around.siblings, around.doors),
-        without=_without(triage, around.left_out, to("not_referred"), actor),
+        without=_without(triage, around.left_out, to, actor),
         forms=shown,
     )
 
@@ -194,7 +196,9 @@ def _proposed(triage: Triage) -> Proposed | None:
     )
 
 
-def _without(triage: Triage, left: LeftOut, href: str, actor: Actor) -> Without | None:
+def _without(
+    triage: Triage, left: LeftOut, to: Callable[[str], str], actor: Actor
+) -> Without | None:
     if not (left.to_think_of or left.with_reason):
         return None
     return Without(
@@ -205,7 +209,8 @@ def _without(triage: Triage, left: LeftOut, href: str, actor: Actor) -> Without 
             for child, reason in left.with_reason
         ],
         holds=bool(left.to_think_of) and triage.category in SERIOUS,
-        href=href if left.to_think_of and actor.can(Ability.MERGE) else "",
+        href=to("not_referred") if left.to_think_of and actor.can(Ability.MERGE) else "",
+        refer_href=to("refer_another") if left.adds else "",
         why=[why("R1")],
     )
 

@@ -25,6 +25,7 @@ def child_card(referral: Referral, doors: Mapping[str, FrontDoor]) -> Card:
             _home(referral, doors),
             Fact("Route", referral.get_route_display()),
             Fact("Why referred", "\n".join(referral.reasons)),
+            *([Fact("Why now", referral.later_because)] if referral.later_because else []),
             Fact("What the child said", part.what_the_child_said, missing="Not recorded"),
         ],
     )

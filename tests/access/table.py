@@ -223,6 +223,14 @@ REFERRALS = (
         ability=A.MERGE,
         methods=FORM,
     ),
+    Row(
+        "referrals:refer_another",
+        "referral",
+        level=Level.CONTRIBUTE,
+        ability=A.HANDLE_REFERRALS,
+        methods=FORM,
+    ),
+    Row("referrals:concern_refer", "concern", ability=A.LOG_CONCERN, methods=FORM),
     *(
         Row(
             f"referrals:{name}",

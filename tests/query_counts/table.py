@@ -347,7 +347,13 @@ FIXED: Mapping[str, tuple[str, Page]] = {
         at=of("referrals:draft_remove", draft, word("children"), last_child),
     ),
     **fixed("one child's part", DUTY, "referrals:screen"),
-    **fixed("every child of them has a referral", MANAGER, "referrals:not_referred"),
+    **fixed(
+        "every child of them has a referral",
+        MANAGER,
+        "referrals:not_referred",
+        "referrals:refer_another",
+    ),
+    **fixed("every child of them has a referral", "school", "referrals:concern_refer"),
     **fixed("one child's referral", "police", "referrals:hand_off", "referrals:hand_off_pdf"),
     **fixed("leads on to the list of areas", ADMINISTRATOR, "agencies:index"),
     **fixed(
