@@ -160,16 +160,17 @@ def test_a_referral_that_leaves_as_a_document_is_made_by_whoever_logged_the_conc
         refer(world, nia, home=away)
 
 
-def test_a_child_with_a_closed_case_goes_by_the_team_that_closed_it(world, referrals, nia):
+@pytest.mark.parametrize("status", ["closed", "open"])
+def test_a_case_that_the_front_door_manages_takes_the_referral_if_it_is_open(world, nia, status):
     with as_owner(), system_acting("Test set-up"):
         case = Case.objects.create(
             reference="HSB-TEST-0001",
             child_id=nia.child_id,
             local_authority=home(world),
             managing_team=world[WORKER].team,
-            status="closed",
+            status=status,
             opened_at=NOON,
-            closed_at=NOON,
+            closed_at=NOON if status == "closed" else None,
         )
         grant(
             case=case,
@@ -179,6 +180,9 @@ def test_a_child_with_a_closed_case_goes_by_the_team_that_closed_it(world, refer
             at=NOON,
             by=world[MANAGER],
         )
+    if status == "open":
+        assert refer(world, nia).case == case
+        return
     with pytest.raises(Refused, match="has case HSB-TEST-0001 in Northmere County already"):
         refer(world, nia)
 
