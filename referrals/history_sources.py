@@ -48,6 +48,9 @@ def declare() -> None:
         hidden=("participation", "case"),
         words={
             "sharing_basis": "Lawful basis",
+            "corrected_because": "Why the decision was corrected",
+            "corrected_at": "Corrected",
+            "corrected_by": "Corrected by",
             "later_because": "Why the child was referred later",
         },
     )

@@ -36,6 +36,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{DRAFT}<slug:items>/<slug:key>/<slug:slug>/", drafting.item, name="draft_item"),
     path(f"{DRAFT}<slug:slug>/", drafting.page, name="draft_page"),
     path("<str:reference>/decide/", deciding.decide, name="decide"),
+    path("<str:reference>/correct/", deciding.correct, name="correct"),
     path("<str:reference>/give/", deciding.give, name="give"),
     path("<str:reference>/screen/", screening.screen, name="screen"),
     path("<str:reference>/not-referred/", not_referred.not_referred, name="not_referred"),

@@ -1,6 +1,6 @@
 """The front door's decision, and a manager's reason why a child needs no referral."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django import forms
 from django.http import QueryDict
@@ -101,6 +101,31 @@ class DecisionInSpiteOfDoubtsForm(DecisionForm):
 def decision_form(typed: QueryDict | None = None, *, doubts: bool) -> DecisionForm:
     """The form; with ``doubts``, it asks why the agreement is relied on."""
     return (DecisionInSpiteOfDoubtsForm if doubts else DecisionForm)(typed)
+
+
+class CorrectionForm(DecisionInSpiteOfDoubtsForm):
+    """A decision in the place of an earlier one."""
+
+    corrected_because = forms.CharField(
+        label="Why is the earlier decision corrected?",
+        help_text="What was overlooked, or is known by now. The earlier decision stays on record.",
+        widget=forms.Textarea,
+        error_messages={"required": "Enter why the earlier decision is corrected"},
+    )
+
+    field_order = ["corrected_because", *DecisionInSpiteOfDoubtsForm.field_order]
+    looks = {
+        **DecisionInSpiteOfDoubtsForm.looks,
+        "corrected_because": Look(rows=4, language_check=True),
+    }
+
+    def __init__(
+        self, typed: QueryDict | None = None, *, doubts: bool, earlier: Mapping[str, object]
+    ) -> None:
+        # What is asked at every decision is not answered by what was said last.
+        super().__init__(typed, initial=dict(earlier))
+        if not doubts:
+            del self.fields["override_r5"]
 
 
 class NotReferredForm(SelfHarmForm):

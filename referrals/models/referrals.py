@@ -92,6 +92,12 @@ class Referral(ProtectedRecord):
     decided_by = models.ForeignKey(
         Membership, on_delete=models.PROTECT, null=True, related_name="+"
     )
+    corrected_because = models.TextField(blank=True)
+    """Why this decision stands in the place of an earlier one, which the history keeps."""
+    corrected_at = models.DateTimeField(null=True)
+    corrected_by = models.ForeignKey(
+        Membership, on_delete=models.PROTECT, null=True, related_name="+"
+    )
 
     history = RecordedHistory()
 
@@ -114,6 +120,14 @@ class Referral(ProtectedRecord):
                 & ~Q(decision_reasons="")
                 | ~Q(status="decided")
                 & Q(decision="", decided_at__isnull=True, decided_by__isnull=True),
+            ),
+            models.CheckConstraint(
+                name="referral_correction_is_whole",
+                condition=Q(
+                    status="decided", corrected_at__isnull=False, corrected_by__isnull=False
+                )
+                & ~Q(corrected_because="")
+                | Q(corrected_because="", corrected_at__isnull=True, corrected_by__isnull=True),
             ),
             only_of("decision", Decision, "referral_decision_known"),
             only_of("proposed_decision", Decision, "referral_proposed_decision_known"),

@@ -20,6 +20,7 @@ from referrals.presenters.decision_cards import (
     child_card,
     days_late,
     decided_card,
+    earlier_card,
     incident_card,
     sibling_cards,
     told_card,
@@ -60,6 +61,8 @@ class Around:
     left_out: LeftOut
     doors: Mapping[str, FrontDoor]
     """The front door of each area by its code (R2)."""
+    earlier: Sequence[Referral] = ()
+    """The decisions that later ones corrected, the latest first."""
 
 
 @dataclass(frozen=True)
@@ -101,6 +104,12 @@ class DecisionPage:
     doubts: Sequence[Why]
     """What speaks against a free agreement."""
     decided: Card | None
+    earlier: Sequence[Card]
+    """The decisions that later ones corrected."""
+    correct_href: str
+    """Where this decision is corrected; empty for who does not work on the case."""
+    tell_again: str
+    """That the referrer was told of a decision that was corrected since; empty: no."""
     arrange_href: str
     """Where the strategy discussion that was decided on is arranged; empty: none was."""
     told: Sequence[Card]
@@ -153,6 +162,9 @@ def decision_page(
         prompts=[] if decided else _why(to_think_of(triage.weighed)),
         doubts=[] if decided else _why(doubts(triage.weighed)),
         decided=decided_card(referral, late=days_late(referral)) if decided else None,
+        earlier=[earlier_card(one) for one in around.earlier],
+        correct_href=to("correct") if decided and around.left_out.adds else "",
+        tell_again=_tell_again(referral, around.told),
         arrange_href=_arrange_href(referral),
         told=[told_card(feedback) for feedback in around.told],
         to_tell=f"{referral.concern.reporter_name}, {referral.concern.reporter_role}",
@@ -164,6 +176,13 @@ def decision_page(
         without=_without(triage, around.left_out, to, actor),
         forms=shown,
     )
+
+
+def _tell_again(referral: Referral, told: Sequence[Feedback]) -> str:
+    corrected = referral.corrected_at
+    if corrected is None or not told or told[0].told_at >= corrected:
+        return ""
+    return "The decision was corrected after the referrer was told. Tell the referrer again."
 
 
 def _arrange_href(referral: Referral) -> str:

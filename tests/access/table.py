@@ -230,6 +230,13 @@ REFERRALS = (
         ability=A.HANDLE_REFERRALS,
         methods=FORM,
     ),
+    Row(
+        "referrals:correct",
+        "referral",
+        level=Level.CONTRIBUTE,
+        ability=A.HANDLE_REFERRALS,
+        methods=FORM,
+    ),
     Row("referrals:concern_refer", "concern", ability=A.LOG_CONCERN, methods=FORM),
     *(
         Row(

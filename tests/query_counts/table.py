@@ -347,6 +347,7 @@ FIXED: Mapping[str, tuple[str, Page]] = {
         at=of("referrals:draft_remove", draft, word("children"), last_child),
     ),
     **fixed("one child's part", DUTY, "referrals:screen"),
+    **fixed("one child's referral", DUTY, "referrals:correct"),
     **fixed(
         "every child of them has a referral",
         MANAGER,
