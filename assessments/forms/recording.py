@@ -78,12 +78,10 @@ class VisitForm(SafetyForm):
         self,
         data: Mapping[str, Any] | None,
         *,
-        recorded: Visit,
         displayed: bool,
         today: datetime.date,
     ) -> None:
-        # What is asked every time is not answered by what was said last.
-        super().__init__(data, initial=vars(recorded))
+        super().__init__(data)
         if not displayed:
             self.leave_out_harm()
         field = self.fields["child_seen_on"]

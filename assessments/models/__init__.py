@@ -3,6 +3,7 @@
 from assessments.models.enquiries import (
     EnquiryKind,
     EnquiryStatus,
+    EnquiryVisit,
     InterpreterArranged,
     Outcome,
     Section47Enquiry,
@@ -50,6 +51,7 @@ __all__ = [
     "EndSummary",
     "EnquiryKind",
     "EnquiryStatus",
+    "EnquiryVisit",
     "FamilyAssessment",
     "FamilyOutcome",
     "HsbAssessment",

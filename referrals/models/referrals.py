@@ -127,7 +127,7 @@ class Referral(ProtectedRecord):
                     status="decided", corrected_at__isnull=False, corrected_by__isnull=False
                 )
                 & ~Q(corrected_because="")
-                | Q(corrected_because="", corrected_at__isnull=True, corrected_by__isnull=True),
+                | Q(corrected_at__isnull=True, corrected_by__isnull=True),
             ),
             only_of("decision", Decision, "referral_decision_known"),
             only_of("proposed_decision", Decision, "referral_proposed_decision_known"),

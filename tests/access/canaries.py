@@ -49,6 +49,7 @@ TO_THE_CHILD = {
     "RuleOverride": "case__child",
     "Referral": "child",
     "Section47Enquiry": "case__child",
+    "EnquiryVisit": "enquiry__case__child",
     "FamilyAssessment": "case__child",
     "JusticeEvent": "case__child",
     "Acknowledgement": "case__child",

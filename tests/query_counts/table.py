@@ -101,6 +101,7 @@ LISTS: Mapping[str, tuple[Page, ...]] = {
     ),
     "referrals:decide": (Page(DUTY, "Not decided yet"),),
     # Section 47 enquiries.
+    "assessments:enquiry": (Page(AUDITOR, "Child seen on 24 March 2026"),),
     "assessments:allocate": (Page(MANAGER, "Aaron Worker"),),
     "assessments:swap": (Page(MANAGER, "Aaron Worker"),),
     "assessments:cover": (Page(MANAGER, "Aaron Worker"),),
@@ -243,7 +244,6 @@ FIXED: Mapping[str, tuple[str, Page]] = {
         "workspace:exclude",
         "workspace:exclusion_end",
     ),
-    **fixed("one child's enquiry", AUDITOR, "assessments:enquiry"),
     **fixed(
         "one copy",
         MANAGER,
