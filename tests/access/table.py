@@ -401,8 +401,15 @@ CONFERENCES = (
 
 
 def conducting(name: str, record: str = "meeting") -> Row:
-    """A form of a meeting: for its team and its chair."""
-    return Row(f"meetings:{name}", record, level=Level.MANAGE, ability=A.CONTRIBUTE, methods=FORM)
+    """A form of a meeting: for its team and its chair; of one that is past it, why it is shut."""
+    return Row(
+        f"meetings:{name}",
+        record,
+        level=Level.MANAGE,
+        ability=A.CONTRIBUTE,
+        methods=FORM,
+        answers=frozenset({200, 409}),
+    )
 
 
 MEETINGS = (
