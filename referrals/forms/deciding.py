@@ -7,6 +7,7 @@ from django.http import QueryDict
 
 from hsb_cases.cases.models import codes
 from hsb_cases.core.forms.layout import Look
+from hsb_cases.reminders.rules.timescales import CAVEAT
 from referrals.models import Decision, ParallelPathway
 
 SELF_HARM_REVEALS = {"self_harm_risk": {"yes": ["self_harm_detail"]}}
@@ -75,7 +76,7 @@ class DecisionForm(SelfHarmForm):
     looks = {
         "decision": Look(
             why="Working Together asks for a decision within one working day of the referral, for"
-            " each child separately."
+            f" each child separately. {CAVEAT}"
         ),
         "differs_because": Look(rows=3, language_check=True),
         "parallel_pathways": Look(small=True),

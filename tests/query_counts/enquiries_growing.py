@@ -28,10 +28,10 @@ def grow(grown: Grown, more: range) -> None:
             child_seen_on=DAY,
             seen_alone="yes",
             self_harm_risk="no",
-            recorded_by=own.worker,
+            recorded_by=grown.memberships[number],
             recorded_at=NOON,
         )
-        for _ in more
+        for number in more
     )
     incidents = dict(
         Participation.objects.filter(case__in=grown.cases).values_list("case_id", "incident_id")

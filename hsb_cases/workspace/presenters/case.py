@@ -11,6 +11,7 @@ from hsb_cases.core.due import due_tag
 from hsb_cases.core.filters import moment, short_day
 from hsb_cases.core.parts import Card, Step, Tag
 from hsb_cases.reminders.models import Deadline
+from hsb_cases.reminders.rules.timescales import caveat_on
 from hsb_cases.workspace.presenters.case_closing import closing_link, closure_cards
 from hsb_cases.workspace.presenters.case_concern import ConcernCard, concern_cards
 from hsb_cases.workspace.presenters.case_conference import conference_cards, plan_conference_href
@@ -64,6 +65,8 @@ class CasePage:
     head: Frame
     first_name: str
     due: Sequence[Due]
+    caveat: str
+    """What was not checked of the time limits that are cited; empty where none needs it."""
     steps: Sequence[Step]
     justice: Sequence[JusticeSteps]
     """The criminal justice track beside it, one for each incident that has one."""
@@ -104,6 +107,7 @@ def case_page(found: CaseOverview, actor: Actor, *, today: datetime.date) -> Cas
         head=frame,
         first_name=child.known_as or child.given_name or "The child",
         due=[_due(one, actor, case.reference, today) for one in found.deadlines],
+        caveat=caveat_on(one.source for one in found.deadlines),
         steps=_steps(found, today),
         justice=justice_steps(found, numbers, today=today),
         parts=[part_card(one, numbers[one.incident_id]) for one in found.participations],
