@@ -23,6 +23,7 @@ OF_THE_RECORD = (
     "medical",
     "medical_discussion",
     "education_plan",
+    "leaves_class",
     "may_be_harmed_themselves",
     "may_be_harmed_detail",
     "self_harm_risk",

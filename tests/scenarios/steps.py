@@ -81,6 +81,7 @@ def for_child(who: str, **changes: str) -> dict[str, str]:
         "medical": "sarc_non_acute",
         "medical_discussion": f"The paediatrician offers {who} an appointment this week.",
         "education_plan": f"{who} has a named adult at school.",
+        "leaves_class": "no",
         "may_be_harmed_themselves": "unknown",
         "may_be_harmed_detail": "",
         "self_harm_risk": "no",
