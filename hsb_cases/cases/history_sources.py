@@ -119,6 +119,20 @@ def _declare_case() -> None:
         },
     )
     register(
+        models.PlacingAuthorityTold,
+        label="Placing authority told",
+        of_case=("case_id", BY_CASE),
+        title=("local_authority",),
+        happened=("recorded_at",),
+        hidden=("case",),
+        words={
+            "local_authority": "Placing authority",
+            "told_on": "Told on",
+            "told_whom": "Who was told",
+            "what": "What they were told",
+        },
+    )
+    register(
         models.RuleOverride,
         label="Warning that somebody went on in spite of",
         of_case=("case_id", BY_CASE),

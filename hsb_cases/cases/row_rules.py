@@ -157,6 +157,8 @@ def declare() -> None:
     )
     # Who closes a case writes one, and nobody edits it; only merging two records moves it.
     protect(models.CaseClosure, replace(by_case(change=50), belongs="hsb_sees_case(case_id, 50)"))
+    # Who works on the case writes one; only merging two records moves it.
+    protect(models.PlacingAuthorityTold, replace(by_case(change=50), belongs=in_reach()))
     protect(
         models.RuleOverride,
         # Who works on the case writes one; only merging two records moves it.

@@ -47,6 +47,7 @@ TO_THE_CHILD = {
     "AccessRequest": "case__child",
     "Deadline": "case__child",
     "RuleOverride": "case__child",
+    "PlacingAuthorityTold": "case__child",
     "Referral": "child",
     "Section47Enquiry": "case__child",
     "EnquiryVisit": "enquiry__case__child",

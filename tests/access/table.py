@@ -130,6 +130,7 @@ CASES = (
     adding("child_school"),
     adding("child_health"),
     adding("child_safety"),
+    adding("placing_told"),
     adding("person_new"),
     adding("person_change", "relationship"),
     adding("person_end", "relationship"),

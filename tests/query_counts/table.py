@@ -232,6 +232,7 @@ FIXED: Mapping[str, tuple[str, Page]] = {
         "workspace:child_school",
         "workspace:child_health",
         "workspace:child_safety",
+        "workspace:placing_told",
         "workspace:person_new",
         "workspace:person_change",
         "workspace:person_end",

@@ -20,6 +20,7 @@ from hsb_cases.workspace.presenters.case_frame import Frame, case_frame
 from hsb_cases.workspace.presenters.case_justice import JusticeSteps, justice_steps
 from hsb_cases.workspace.presenters.case_linked import LinkedCard, linked_cards
 from hsb_cases.workspace.presenters.case_part import PartCard, part_card
+from hsb_cases.workspace.presenters.case_placed import PlacedBlock, placed_block
 from hsb_cases.workspace.presenters.case_referral import ReferralCard, referral_card
 from hsb_cases.workspace.presenters.places import place, place_of_work
 from hsb_cases.workspace.presenters.words import day_words, standing_words
@@ -65,6 +66,8 @@ class CasePage:
     head: Frame
     first_name: str
     due: Sequence[Due]
+    placed: PlacedBlock | None
+    """Of a child whom another authority placed here."""
     caveat: str
     """What was not checked of the time limits that are cited; empty where none needs it."""
     steps: Sequence[Step]
@@ -107,6 +110,7 @@ def case_page(found: CaseOverview, actor: Actor, *, today: datetime.date) -> Cas
         head=frame,
         first_name=child.known_as or child.given_name or "The child",
         due=[_due(one, actor, case.reference, today) for one in found.deadlines],
+        placed=placed_block(found.placed, found.head, actor),
         caveat=caveat_on(one.source for one in found.deadlines),
         steps=_steps(found, today),
         justice=justice_steps(found, numbers, today=today),
