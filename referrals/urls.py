@@ -14,6 +14,7 @@ from referrals.views import (
     referring_later,
     screening,
     starting,
+    transferring,
 )
 
 app_name = "referrals"
@@ -23,6 +24,7 @@ DRAFT = "drafts/<str:reference>/"
 urlpatterns: list[URLPattern] = [
     path("", concerns.concerns, name="concerns"),
     path("new/", starting.start, name="new"),
+    path("transfer/<str:reference>/", transferring.transfer, name="transfer"),
     path("language/", autosaving.language, name="language"),
     path("concerns/<str:reference>/", concerns.concern, name="concern"),
     path("concerns/<str:reference>/refer/", referring_later.from_the_concern, name="concern_refer"),

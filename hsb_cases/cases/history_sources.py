@@ -114,6 +114,7 @@ def _declare_case() -> None:
             "census_reason": "Reason in the children in need census",
             "summary": "What was done, and why it can end",
             "goes_on_with": "Who works with the child from here",
+            "transferred_as": "Referral to the other authority",
             "self_harm_risk": "Risk of self-harm or suicide",
             "self_harm_detail": "What is known of the risk, and what is done",
         },

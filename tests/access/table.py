@@ -238,6 +238,7 @@ REFERRALS = (
         ability=A.HANDLE_REFERRALS,
         methods=FORM,
     ),
+    Row("referrals:transfer", "case", level=Level.MANAGE, ability=A.ALLOCATE, methods=FORM),
     Row("referrals:concern_refer", "concern", ability=A.LOG_CONCERN, methods=FORM),
     *(
         Row(

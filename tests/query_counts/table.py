@@ -313,6 +313,7 @@ FIXED: Mapping[str, tuple[str, Page]] = {
         "a form about one record",
         MANAGER,
         "workspace:case_closing",
+        "referrals:transfer",
         "assessments:start",
         "assessments:visit",
         "assessments:conclude",
