@@ -166,6 +166,8 @@ def test_the_page_transfers_it_and_keeps_what_was_typed(world, mila):
     path = reverse("referrals:transfer", args=[mila.reference])
     closing = opened(world[MANAGER], "case_closing", mila.reference)
     assert path in [link["href"] for link in closing.all("a")]
+    # It is no reason to close a case without telling anybody.
+    assert not closing.all("input", value="transferred")
     typed = {**vars(HANDED), "area": "stoneford"}
     again = read(client.post(path, {**typed, "summary": "Done."}).content.decode())
     assert "the receiving authority starts from it" in again.text
