@@ -9,6 +9,27 @@ BY_INTERVENTION = Way(
     cases="SELECT k.reference FROM assessments_intervention i"
     " JOIN cases_case k ON k.id = i.case_id WHERE i.id = {value}",
 )
+BY_ENQUIRY = Way(
+    values="SELECT e.id FROM assessments_section47enquiry e WHERE e.case_id = {case}",
+    cases="SELECT k.reference FROM assessments_section47enquiry e"
+    " JOIN cases_case k ON k.id = e.case_id WHERE e.id = {value}",
+)
+VISIT_WORDS = {
+    "child_seen_on": "Child seen on",
+    "not_seen_reason": "Why the child was not seen",
+    "seen_alone": "Seen alone",
+    "not_alone_reason": "Why the child was not seen alone",
+    "child_views": "Views of the child",
+    "child_views_missing_reason": "Why the child’s views are not recorded",
+    "carers_views": "Views of the parents or carers",
+    "carers_views_missing_reason": "Why the carers’ views are not recorded",
+    "interpreter_arranged": "Interpreter",
+    "interpreter_reason": "Why no interpreter was arranged",
+    "may_be_harmed_themselves": "Child may have been harmed themselves",
+    "harmed_themselves_detail": "About harm to this child",
+    "self_harm_risk": "Risk of self-harm or suicide",
+    "self_harm_detail": "About the risk of self-harm or suicide",
+}
 
 
 def declare() -> None:
@@ -24,20 +45,7 @@ def declare() -> None:
             "strategy_reference": "Strategy discussion that started it",
             "started_on": "Date of the strategy discussion",
             "worker": "Social worker in the enquiry",
-            "child_seen_on": "Child seen on",
-            "not_seen_reason": "Why the child was not seen",
-            "seen_alone": "Seen alone",
-            "not_alone_reason": "Why the child was not seen alone",
-            "child_views": "Views of the child",
-            "child_views_missing_reason": "Why the child’s views are not recorded",
-            "carers_views": "Views of the parents or carers",
-            "carers_views_missing_reason": "Why the carers’ views are not recorded",
-            "interpreter_arranged": "Interpreter",
-            "interpreter_reason": "Why no interpreter was arranged",
-            "may_be_harmed_themselves": "Child may have been harmed themselves",
-            "harmed_themselves_detail": "About harm to this child",
-            "self_harm_risk": "Risk of self-harm or suicide",
-            "self_harm_detail": "About the risk of self-harm or suicide",
+            **VISIT_WORDS,
             "significant_harm": "Significant harm to this child, or likely",
             "significant_harm_finding": "Finding on significant harm",
             "conference_required": "Child protection conference required",
@@ -46,6 +54,15 @@ def declare() -> None:
         },
     )
     name_rows(models.Section47Enquiry, "r.reference")
+    register(
+        models.EnquiryVisit,
+        label="Visit in a section 47 enquiry",
+        of_case=("enquiry_id", BY_ENQUIRY),
+        title=("enquiry",),
+        happened=("recorded_at",),
+        hidden=("enquiry",),
+        words=VISIT_WORDS,
+    )
     _declare_justice()
     _declare_assessments()
     _declare_work()

@@ -19,9 +19,18 @@ def declare() -> None:
             belongs=_about_a_part(models.Section47Enquiry),
         ),
     )
+    of_the_enquiry = (
+        "EXISTS (SELECT FROM assessments_section47enquiry e"
+        " WHERE e.id = enquiry_id AND hsb_sees_case(e.case_id, {level}))"
+    )
+    protect(
+        models.EnquiryVisit,
+        RowRule(see=of_the_enquiry.format(level=30), belongs=of_the_enquiry.format(level=40)),
+    )
     for written_once in (models.JusticeEvent, models.Acknowledgement):
         # Nobody changes one; only merging two records moves it.
         protect(written_once, replace(by_case(change=50), belongs=_about_a_part(written_once)))
+    # Nobody changes one; only merging two records moves it.
     protect(
         models.HsbAssessment,
         replace(by_case(), belongs=_about_a_part(models.HsbAssessment)),

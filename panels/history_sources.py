@@ -75,6 +75,7 @@ def _declare_meeting() -> None:
             "medical": "Medical check",
             "medical_discussion": "What was discussed about medical care",
             "education_plan": "How school goes on",
+            "leaves_class": "Out of lessons, class or school",
             "may_be_harmed_themselves": "May the child be harmed themselves",
             "may_be_harmed_detail": "About harm to the child",
             "self_harm_risk": "Risk of self-harm or suicide",

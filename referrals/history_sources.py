@@ -46,7 +46,13 @@ def declare() -> None:
         title=("reference",),
         happened=("received_at",),
         hidden=("participation", "case"),
-        words={"sharing_basis": "Lawful basis"},
+        words={
+            "sharing_basis": "Lawful basis",
+            "corrected_because": "Why the decision was corrected",
+            "corrected_at": "Corrected",
+            "corrected_by": "Corrected by",
+            "later_because": "Why the child was referred later",
+        },
     )
     register(
         models.HandOff,

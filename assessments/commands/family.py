@@ -9,6 +9,7 @@ from assessments.models.tools import OPEN
 from assessments.permissions import check_may_assess_family
 from assessments.rules.tool_catalogue import CHILD_AND_FAMILY, FAMILY_ASSESSMENT
 from assessments.selectors.assessors import assessors_for
+from assessments.selectors.due import family_assessment_due
 from assessments.selectors.tools import SUBJECT
 from hsb_cases.agencies.acting import Actor, acting
 from hsb_cases.agencies.models import Membership
@@ -35,10 +36,10 @@ def start_family_assessment(
 ) -> HsbAssessment:
     """Start the child and family assessment of the case’s child, today.
 
-    It is due 45 working days after the referral (Working Together); the day it started is kept for
-    the census. Raises NotPermitted for who is not social care, and Refused for a closed case, an
-    incident in which the child has no part, somebody who does not work on the case, or one that is
-    under way.
+    It is due 45 working days after the referral (Working Together), which the front door's decision
+    has set where it asked for the assessment; the day it started is kept for the census. Raises
+    NotPermitted for who is not social care, and Refused for a closed case, an incident in which the
+    child has no part, somebody who does not work on the case, or one that is under way.
     """
     with acting(by, summary="Started a child and family assessment"):
         check_may_assess_family(by, case)
@@ -59,16 +60,26 @@ def start_family_assessment(
             age_at_start=age_on(today, born=born) if born else None,
             why_this_tool=WHY,
         )
-        set_deadline(
-            case=case,
-            rule=CHILD_AND_FAMILY_ASSESSMENT,
-            starts_on=_referred_on(case, incident) or today,
-            subject_kind=SUBJECT,
-            subject_reference=assessment.reference,
-            owner_team=case.managing_team,
-            owner=assessor,
-        )
+        if not _takes_on_what_is_due(assessment):
+            set_deadline(
+                case=case,
+                rule=CHILD_AND_FAMILY_ASSESSMENT,
+                starts_on=_referred_on(case, incident) or today,
+                subject_kind=SUBJECT,
+                subject_reference=assessment.reference,
+                owner_team=case.managing_team,
+                owner=assessor,
+            )
         return assessment
+
+
+def _takes_on_what_is_due(assessment: HsbAssessment) -> bool:
+    """Whether the front door's decision has set the time already; then it is the assessor's."""
+    waiting = list(family_assessment_due(assessment.case).select_for_update(of=("self",)))
+    for deadline in waiting:
+        deadline.owner = assessment.assessor
+        deadline.save(update_fields=["owner"])
+    return bool(waiting)
 
 
 def _check(

@@ -23,6 +23,7 @@ from assessments.rules.record_parts import PLAIN_FIELDS, listed, parts_of
 from assessments.rules.states import ASSESSMENT
 from assessments.rules.tool_catalogue import KINDS, TOOLS
 from assessments.selectors.assessors import assessors_for
+from assessments.selectors.due import due_of
 from assessments.selectors.local_limits import local_limit
 from assessments.selectors.records import authors_of, drafts_of, findings_of, role_in, written_of
 from assessments.selectors.tools import SUBJECT, trained_until
@@ -30,13 +31,9 @@ from hsb_cases.agencies.acting import Actor, acting
 from hsb_cases.agencies.models import Membership
 from hsb_cases.core.errors import Refused
 from hsb_cases.core.rules.answers import says_something
-from hsb_cases.reminders.commands import meet_deadlines, set_deadline
+from hsb_cases.reminders.commands import meet_deadline, set_deadline
 from hsb_cases.reminders.models import Deadline
-from hsb_cases.reminders.rules.timescales import (
-    AIM_ASSESSMENT,
-    AIM_REVIEW,
-    CHILD_AND_FAMILY_ASSESSMENT,
-)
+from hsb_cases.reminders.rules.timescales import AIM_REVIEW
 
 CARRIED_OVER = (
     "child_views",
@@ -174,10 +171,7 @@ def hand_over_assessment(
         _check_people(assessment, assessor, co_worker, at)
         assessment.assessor, assessment.co_worker = assessor, co_worker
         assessment.save(update_fields=["assessor", "co_worker"])
-        due = Deadline.objects.open().filter(
-            subject_kind=SUBJECT, subject_reference=assessment.reference
-        )
-        for deadline in due:
+        for deadline in due_of(assessment):
             deadline.owner = assessor
             deadline.save(update_fields=["owner"])
 
@@ -211,8 +205,8 @@ def _check_recorded(assessment: HsbAssessment) -> None:
 
 def _set_deadlines(assessment: HsbAssessment, *, today: datetime.date) -> None:
     case = assessment.case
-    for rule in (AIM_ASSESSMENT, AIM_REVIEW, CHILD_AND_FAMILY_ASSESSMENT):
-        meet_deadlines(rule=rule, subject_reference=assessment.reference, on=today)
+    for deadline in due_of(assessment):
+        meet_deadline(deadline=deadline, on=today)
     limit = local_limit(AIM_REVIEW, case, on=today)
     again = Deadline.objects.filter(
         rule=limit.rule, subject_reference=assessment.reference, due_on=limit.due_on(today)

@@ -5,7 +5,7 @@ import datetime
 from django.utils import timezone
 
 from assessments.commands.starting import held
-from assessments.models import Section47Enquiry
+from assessments.models import EnquiryVisit, Section47Enquiry
 from assessments.permissions import check_may_work_on
 from assessments.rules.states import ENQUIRY
 from assessments.rules.visiting import (
@@ -13,8 +13,9 @@ from assessments.rules.visiting import (
     Visit,
     asked_every_time,
     check_seen,
+    together,
 )
-from assessments.selectors.recorded import SAFETY_FIELDS, VISIT_FIELDS
+from assessments.selectors.recorded import SAFETY_FIELDS, VISIT_FIELDS, visit_of
 from hsb_cases.agencies.acting import Actor, acting
 from hsb_cases.cases.models import Participation
 from hsb_cases.cases.permissions import check_may_contribute
@@ -25,12 +26,12 @@ from hsb_cases.core.rules.answers import Answer, require
 def record_visit(
     *, enquiry: Section47Enquiry, visit: Visit, at: datetime.datetime, by: Actor
 ) -> None:
-    """Record what is known of the child being seen; a later visit is recorded over it.
+    """Record one visit; what all visits say together stands in the enquiry.
 
-    The history keeps each. Raises NotPermitted for anybody but the enquiry's worker and who
-    manages the case, and Refused with the field when the enquiry has ended or something is left
-    open: whether the child was seen alone, the interpreter (R37), harm to a child who displayed the
-    behaviour (R16), the risk of self-harm or suicide.
+    Raises NotPermitted for anybody but the enquiry's worker and who manages the case, and Refused
+    with the field when the enquiry has ended or something is left open: whether the child was seen
+    alone, the interpreter (R37), harm to a child who displayed the behaviour (R16), the risk of
+    self-harm or suicide.
     """
     with acting(by, summary="Recorded a visit in a section 47 enquiry"):
         check_may_contribute(by, enquiry.case)
@@ -44,8 +45,16 @@ def record_visit(
             why_not=visit.interpreter_reason,
         )
         require([interpreter, *asked_answers(enquiry, visit.safety)], {})
+        EnquiryVisit.objects.create(
+            enquiry=enquiry,
+            recorded_by=by.membership,
+            recorded_at=at,
+            **{name: getattr(visit, name) for name in VISIT_FIELDS},
+            **{name: getattr(visit.safety, name) for name in SAFETY_FIELDS},
+        )
+        known = together(visit_of(enquiry), visit)
         for name in VISIT_FIELDS:
-            setattr(enquiry, name, getattr(visit, name))
+            setattr(enquiry, name, getattr(known, name))
         put_safety(enquiry, visit.safety)
         enquiry.save(update_fields=[*VISIT_FIELDS, *SAFETY_FIELDS])
 

@@ -78,12 +78,10 @@ class VisitForm(SafetyForm):
         self,
         data: Mapping[str, Any] | None,
         *,
-        recorded: Visit,
         displayed: bool,
         today: datetime.date,
     ) -> None:
-        # What is asked every time is not answered by what was said last.
-        super().__init__(data, initial=vars(recorded))
+        super().__init__(data)
         if not displayed:
             self.leave_out_harm()
         field = self.fields["child_seen_on"]
@@ -94,7 +92,7 @@ class VisitForm(SafetyForm):
         """What was entered, as the command takes it."""
         given = self.shown()
         return Visit(
-            safety=_safety(given), **{name: given[name] for name in given if name not in ASKED}
+            safety=safety(given), **{name: given[name] for name in given if name not in ASKED}
         )
 
 
@@ -166,12 +164,13 @@ class ConcludeForm(SafetyForm):
         given = self.shown()
         given["conference_required"] = given["conference_required"] == "yes"
         return Conclusion(
-            safety=_safety(given), **{name: given[name] for name in given if name not in ASKED}
+            safety=safety(given), **{name: given[name] for name in given if name not in ASKED}
         )
 
 
 ASKED = frozenset(Safety.__dataclass_fields__)
 
 
-def _safety(given: Mapping[str, Any]) -> Safety:
+def safety(given: Mapping[str, Any]) -> Safety:
+    """What is asked every time, as far as the form asked."""
     return Safety(**{name: given[name] for name in ASKED if name in given})

@@ -9,6 +9,7 @@ from django import forms
 from assessments.forms.choices import offer, radios, words
 from assessments.models import EnquiryKind
 from hsb_cases.core.forms import GovDateField, Look
+from hsb_cases.reminders.rules.timescales import CAVEAT
 
 
 class StartForm(forms.Form):
@@ -29,7 +30,7 @@ class StartForm(forms.Form):
     looks = {
         "started_on": Look(
             why="The initial child protection conference is due within 15 working days of it, where"
-            " one is required (Working Together)."
+            f" one is required (Working Together). {CAVEAT}"
         )
     }
 

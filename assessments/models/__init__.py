@@ -1,8 +1,9 @@
-"""Section 47 enquiries, HSB assessments, the criminal justice track, interventions and support."""
+"""Enquiries, assessments, the criminal justice track, interventions and support."""
 
 from assessments.models.enquiries import (
     EnquiryKind,
     EnquiryStatus,
+    EnquiryVisit,
     InterpreterArranged,
     Outcome,
     Section47Enquiry,
@@ -69,6 +70,7 @@ __all__ = [
     "EndSummary",
     "EnquiryKind",
     "EnquiryStatus",
+    "EnquiryVisit",
     "HsbAssessment",
     "HsbReferral",
     "HsbReferralStatus",

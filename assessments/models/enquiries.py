@@ -163,3 +163,52 @@ class Section47Enquiry(ProtectedRecord):
     def is_open(self) -> bool:
         """Whether work on it goes on."""
         return self.status == EnquiryStatus.OPEN
+
+
+class EnquiryVisit(ProtectedRecord):
+    """One visit in an enquiry, as it was recorded. A later one is a record of its own.
+
+    What all of them say together stands in the enquiry.
+    """
+
+    enquiry = models.ForeignKey(Section47Enquiry, on_delete=models.PROTECT, related_name="+")
+    child_seen_on = models.DateField(null=True)
+    not_seen_reason = models.TextField(blank=True)
+    seen_alone = models.CharField(max_length=5, choices=YesNo, blank=True)
+    not_alone_reason = models.TextField(blank=True)
+    child_views = models.TextField(blank=True)
+    child_views_missing_reason = models.TextField(blank=True)
+    carers_views = models.TextField(blank=True)
+    carers_views_missing_reason = models.TextField(blank=True)
+    interpreter_arranged = models.CharField(max_length=15, choices=InterpreterArranged, blank=True)
+    interpreter_reason = models.TextField(blank=True)
+    may_be_harmed_themselves = models.CharField(max_length=10, choices=YesNoUnknown, blank=True)
+    harmed_themselves_detail = models.TextField(blank=True)
+    self_harm_risk = models.CharField(max_length=10, choices=YesNoUnknown)
+    self_harm_detail = models.TextField(blank=True)
+    recorded_by = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()
+
+    history = RecordedHistory()
+
+    class Meta:
+        verbose_name = "visit in a section 47 enquiry"
+        verbose_name_plural = "visits in section 47 enquiries"
+        ordering = ["-recorded_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="visit_says_when_the_child_was_seen_or_why_not",
+                condition=Q(child_seen_on__isnull=False) & ~Q(seen_alone="")
+                | Q(child_seen_on__isnull=True) & ~Q(not_seen_reason=""),
+            ),
+            models.CheckConstraint(
+                name="visit_asks_about_self_harm", condition=~Q(self_harm_risk="")
+            ),
+            only_of("seen_alone", YesNo, "visit_seen_alone_known"),
+            only_of("interpreter_arranged", InterpreterArranged, "visit_interpreter_known"),
+            only_of("self_harm_risk", YesNoUnknown, "visit_self_harm_known"),
+            only_of("may_be_harmed_themselves", YesNoUnknown, "visit_harmed_themselves_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Visit recorded on {self.recorded_at:%Y-%m-%d}"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from assessments.models import EnquiryStatus, Section47Enquiry
+from assessments.models import EnquiryStatus, EnquiryVisit, Section47Enquiry
 from assessments.permissions import may_allocate, may_work_on
 from assessments.presenters.addresses import case_address, place
 from assessments.rules.concluding import missing_before_conclusion
@@ -66,6 +66,8 @@ class EnquiryPage:
     conference_tag: Tag | None
     seen: Card
     asked: Card
+    visits: Sequence[Card]
+    """Each visit as it was recorded, the latest first."""
     found: Card | None
     missing: Sequence[Missing]
     cancelled: str
@@ -105,6 +107,7 @@ def enquiry_page(found: EnquiryOverview, actor: Actor, *, today: datetime.date) 
         else None,
         seen=_seen_card(enquiry),
         asked=_asked_card(enquiry, displayed=part.role in DISPLAYED),
+        visits=[_visit_card(one, displayed=part.role in DISPLAYED) for one in found.visits],
         found=_found_card(enquiry) if enquiry.status == EnquiryStatus.CONCLUDED else None,
         missing=missing,
         cancelled=enquiry.cancelled_reason,
@@ -186,7 +189,20 @@ def _conference_words(conference: Deadline | None) -> str:
     )
 
 
-def _seen_card(enquiry: Section47Enquiry) -> Card:
+def _visit_card(visit: EnquiryVisit, *, displayed: bool) -> Card:
+    by = visit.recorded_by.user.full_name
+    seen_on = short_day(visit.child_seen_on)
+    return Card(
+        title=f"Child seen on {seen_on}" if seen_on else "Child not seen",
+        facts=[
+            *[fact for fact in _seen_card(visit).facts if fact.value],
+            *_asked_card(visit, displayed=displayed).facts,
+            Fact("Recorded", f"{moment(visit.recorded_at)} by {by}"),
+        ],
+    )
+
+
+def _seen_card(enquiry: Section47Enquiry | EnquiryVisit) -> Card:
     alone = enquiry.get_seen_alone_display()
     seen = short_day(enquiry.child_seen_on)
     return Card(
@@ -213,7 +229,7 @@ def _seen_card(enquiry: Section47Enquiry) -> Card:
     )
 
 
-def _asked_card(enquiry: Section47Enquiry, *, displayed: bool) -> Card:
+def _asked_card(enquiry: Section47Enquiry | EnquiryVisit, *, displayed: bool) -> Card:
     facts = [
         Fact(
             "Risk of self-harm or suicide",

@@ -1,7 +1,7 @@
 """What is recorded when the child was seen, and what must not be left open (R16, R36)."""
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hsb_cases.cases.rules.asking import harm_to_the_child_is_asked, self_harm_is_asked
 from hsb_cases.cases.rules.consulting import views_are_recorded
@@ -62,6 +62,33 @@ def check_seen(visit: Visit, *, started_on: datetime.date, today: datetime.date)
         raise Refused("Choose whether the child was seen alone.", field="seen_alone")
     if visit.seen_alone == "no" and not visit.not_alone_reason.strip():
         raise Refused("Enter why the child was not seen alone.", field="not_alone_reason")
+
+
+def together(before: Visit, now: Visit) -> Visit:
+    """What an enquiry knows after one visit more. Nothing that an earlier one learnt is lost.
+
+    A visit at which the child was not seen does not undo that the child was seen before, and
+    being seen alone once is enough. What is asked every time is as it was answered last.
+    """
+    seen = now.child_seen_on is not None
+    facts: dict[str, object] = {"safety": now.safety}
+    if not seen and before.child_seen_on is None:
+        facts["not_seen_reason"] = now.not_seen_reason
+    if seen:
+        days = [day for day in (before.child_seen_on, now.child_seen_on) if day is not None]
+        facts |= {"child_seen_on": max(days), "not_seen_reason": ""}
+        if before.seen_alone != "yes":
+            facts |= {"seen_alone": now.seen_alone, "not_alone_reason": now.not_alone_reason}
+    if now.interpreter_arranged:
+        facts["interpreter_arranged"] = now.interpreter_arranged
+        facts["interpreter_reason"] = now.interpreter_reason
+    for whose in ("child_views", "carers_views"):
+        why_not = f"{whose}_missing_reason"
+        if getattr(now, whose).strip():
+            facts |= {whose: getattr(now, whose), why_not: ""}
+        elif not getattr(before, whose).strip() and getattr(now, why_not).strip():
+            facts[why_not] = getattr(now, why_not)
+    return replace(before, **facts)  # type: ignore[arg-type]  # the fields by name
 
 
 def asked_every_time(safety: Safety, *, child: str, role: str) -> list[Answer]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
-from assessments.models import EnquiryStatus, Section47Enquiry
+from assessments.models import EnquiryStatus, EnquiryVisit, Section47Enquiry
 from assessments.permissions import may_allocate, may_start, may_work_on
 from assessments.selectors.separating import works_for_both
 from hsb_cases.agencies.acting import Actor
@@ -41,6 +41,8 @@ class EnquiryOverview:
     seen: SeenEnquiry
     conference: Deadline | None
     """The initial conference, due or done or not due any more."""
+    visits: tuple[EnquiryVisit, ...]
+    """Each as it was recorded, the latest first."""
     shares_worker: bool
     """Its worker works with the other child of an incident too: a new report linked the two."""
 
@@ -71,7 +73,7 @@ def enquiry_for(actor: Actor, reference: str) -> SeenEnquiry:
 
 
 def enquiry_overview(actor: Actor, reference: str) -> EnquiryOverview:
-    """An enquiry with what is due on it. Five queries. Raises OutOfScope."""
+    """An enquiry with what is due on it. Six queries. Raises OutOfScope."""
     seen = enquiry_for(actor, reference)
     enquiry = seen.enquiry
     deadlines = Deadline.objects.filter(subject_kind=SUBJECT, subject_reference=reference)
@@ -83,6 +85,9 @@ def enquiry_overview(actor: Actor, reference: str) -> EnquiryOverview:
     return EnquiryOverview(
         seen=seen,
         conference=deadlines.filter(rule="initial_conference").order_by("pk").last(),
+        visits=tuple(
+            EnquiryVisit.objects.filter(enquiry=enquiry).select_related("recorded_by__user")
+        ),
         shares_worker=shares,
     )
 

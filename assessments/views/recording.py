@@ -28,7 +28,6 @@ def visit(request: ActingRequest, reference: str) -> HttpResponse:
     record_opening(request, seen.case, seen.enquiry)
     form = VisitForm(
         posted(request),
-        recorded=visit_of(seen.enquiry),
         displayed=seen.part.role in DISPLAYED,
         today=clock.today(),
     )
@@ -46,7 +45,8 @@ def visit(request: ActingRequest, reference: str) -> HttpResponse:
         title="Record a visit",
         button="Save the visit",
         rules=("R36", "R37", "R16") if seen.part.role in DISPLAYED else ("R36", "R37"),
-        intro="What was recorded before stands here. The history keeps every version.",
+        intro="Each visit is kept as it is recorded. What was learnt at earlier ones stays; only"
+        " enter what this one adds.",
         notice=interpreter_words(seen.case.child),
     )
     return render(request, "assessments/form.jinja", page, section="Cases")

@@ -32,6 +32,7 @@ class CasesConfig(AppConfig):
         belongings.follows_case(models.Participation)
         belongings.follows_case(models.RuleOverride)
         belongings.follows_case(models.CaseClosure)
+        belongings.follows_case(models.PlacingAuthorityTold)
 
     def _declare_refusals(self) -> None:
         """What the database refuses, in words."""

@@ -114,8 +114,23 @@ def _declare_case() -> None:
             "census_reason": "Reason in the children in need census",
             "summary": "What was done, and why it can end",
             "goes_on_with": "Who works with the child from here",
+            "transferred_as": "Referral to the other authority",
             "self_harm_risk": "Risk of self-harm or suicide",
             "self_harm_detail": "What is known of the risk, and what is done",
+        },
+    )
+    register(
+        models.PlacingAuthorityTold,
+        label="Placing authority told",
+        of_case=("case_id", BY_CASE),
+        title=("local_authority",),
+        happened=("recorded_at",),
+        hidden=("case",),
+        words={
+            "local_authority": "Placing authority",
+            "told_on": "Told on",
+            "told_whom": "Who was told",
+            "what": "What they were told",
         },
     )
     register(

@@ -132,8 +132,9 @@ def declare() -> None:
     protect(
         models.Participation,
         RowRule(
+            # A part that was recorded before is put into the case that this act opens for it.
             see="CASE WHEN case_id IS NULL THEN hsb_sees_incident(incident_id, 30)"
-            " ELSE hsb_sees_case(case_id, 30) END",
+            " ELSE hsb_sees_case(case_id, 30) OR hsb_opens_case(case_id) END",
             change="CASE WHEN case_id IS NULL THEN hsb_sees_incident(incident_id, 40)"
             " ELSE hsb_sees_case(case_id, 40) END",
             see_past="hsb_sees_part_version(id)",
@@ -156,6 +157,8 @@ def declare() -> None:
     )
     # Who closes a case writes one, and nobody edits it; only merging two records moves it.
     protect(models.CaseClosure, replace(by_case(change=50), belongs="hsb_sees_case(case_id, 50)"))
+    # Who works on the case writes one; only merging two records moves it.
+    protect(models.PlacingAuthorityTold, replace(by_case(change=50), belongs=in_reach()))
     protect(
         models.RuleOverride,
         # Who works on the case writes one; only merging two records moves it.

@@ -1,4 +1,4 @@
-"""Making, meeting, pausing and cancelling deadlines."""
+"""Making, meeting, pausing, cancelling and reinstating deadlines."""
 
 import datetime
 
@@ -63,6 +63,14 @@ def cancel_deadline(*, deadline: Deadline, reason: str) -> None:
     _check_open(deadline)
     deadline.cancelled_reason = reason
     _end(deadline, "cancelled_reason")
+
+
+def reinstate_deadline(*, deadline: Deadline) -> None:
+    """Say that something is due after all. Raises Refused where nobody had cancelled it."""
+    if not deadline.cancelled_reason:
+        raise Refused("This was not cancelled.")
+    deadline.cancelled_reason = ""
+    deadline.save(update_fields=["cancelled_reason"])
 
 
 def pause_deadline(*, deadline: Deadline, reason: str, on: datetime.date, by: Actor) -> None:

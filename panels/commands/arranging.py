@@ -17,6 +17,7 @@ from panels.models.codes import MeetingStatus, Mode
 from panels.permissions import check_conducts
 from panels.rules.inviting import is_required
 from panels.rules.states import MEETING
+from panels.selectors.record import asks_for_hsb_service
 
 
 def held(meeting: Meeting, move: str, by: Actor) -> Meeting:
@@ -126,7 +127,11 @@ def invite(*, meeting: Meeting, guest: Guest, at: datetime.datetime, by: Actor) 
             person_name=person,
             organisation=organisation,
             about=guest.about,
-            required=is_required(meeting.kind, guest.agency_kind),
+            required=is_required(
+                meeting.kind,
+                guest.agency_kind,
+                area_asks_for_hsb_service=asks_for_hsb_service(meeting),
+            ),
         )
 
 

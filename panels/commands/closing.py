@@ -14,7 +14,12 @@ from hsb_cases.cases.permissions import check_may_contribute, level_on
 from hsb_cases.core.errors import Refused
 from hsb_cases.core.rules.answers import require
 from panels.commands.arranging import held
-from panels.commands.deadlines import is_expected, own_cases, strategy_discussion_was_held
+from panels.commands.deadlines import (
+    family_assessment_is_expected,
+    is_expected,
+    own_cases,
+    strategy_discussion_was_held,
+)
 from panels.models import Meeting, MeetingChild, MeetingDraft
 from panels.models.codes import MeetingKind, MeetingStatus
 from panels.rules.meetings import missing_to_close
@@ -91,8 +96,9 @@ def take_up_outcome(
 ) -> Section47Enquiry | None:
     """Take up, on a child’s own case, what a closed meeting decided for that child.
 
-    The time limit of the discussion is met as of the day it took place, and the section 47 enquiry
-    it decided on is started as of that day. Returns the enquiry, or None where none was decided.
+    The time limit of the discussion is met as of the day it took place, the section 47 enquiry it
+    decided on is started as of that day, and the time of a child and family assessment it decided
+    on has run since the referral. Returns the enquiry, or None where none was decided.
     Raises NotPermitted for who does not work on the case, and Refused before the meeting is closed
     or when nothing is left to take up.
     """
@@ -138,6 +144,8 @@ def _take_up(
         held_on = timezone.localdate(meeting.opened_at)
         if meeting.kind == MeetingKind.STRATEGY_DISCUSSION:
             strategy_discussion_was_held(case, on=held_on)
+        if child.next_step == "child_in_need":
+            family_assessment_is_expected(case, child)
         if not _enquiry_is_due(child, case):
             return None
         return start_enquiry(

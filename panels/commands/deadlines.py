@@ -1,4 +1,4 @@
-"""The time limit of a strategy discussion on the cases of its children."""
+"""The time limits of a meeting’s children: of the discussion, and of what it decided on."""
 
 import datetime
 
@@ -7,6 +7,8 @@ from hsb_cases.reminders.commands import meet_deadline
 from hsb_cases.reminders.models import Deadline
 from hsb_cases.reminders.rules.timescales import STRATEGY_DISCUSSION
 from panels.models import Meeting, MeetingChild
+from referrals.commands.deadlines import expect_family_assessment
+from referrals.models import Referral
 
 
 def own_cases(meeting: Meeting) -> list[Case]:
@@ -31,6 +33,13 @@ def strategy_discussion_was_held(case: Case, *, on: datetime.date) -> int:
     for deadline in found:
         meet_deadline(deadline=deadline, on=max(on, deadline.starts_on))
     return len(found)
+
+
+def family_assessment_is_expected(case: Case, child: MeetingChild) -> None:
+    """Put the child and family assessment on the case, as of the referral of this part."""
+    about = Referral.objects.select_related("case__managing_team", "case__worker")
+    for referral in about.filter(case=case, participation=child.participation_id):
+        expect_family_assessment(referral)
 
 
 def is_expected(case: Case) -> bool:

@@ -7,6 +7,7 @@ from django import forms
 
 from hsb_cases.cases.models.codes import YesNoUnknown
 from hsb_cases.core.forms import GovDateField, Group, Look
+from hsb_cases.reminders.rules.timescales import CAVEAT
 from panels.commands.core_groups import CoreGroupFacts
 from panels.models.conferences import AbuseCategory, ConferenceDecision, ConferenceKind, StepDown
 from panels.rules.conferences import Held, Views
@@ -54,7 +55,7 @@ class PlanConferenceForm(forms.Form):
         "kind": Look(
             why="Working Together: an initial conference within 15 working days of the strategy"
             " discussion that started the enquiry, the first review within 3 months, later ones"
-            " within 6 months."
+            f" within 6 months. {CAVEAT}"
         ),
         "chair_name": Look(width="two-thirds"),
     }

@@ -89,6 +89,10 @@ class ProtectionForm(ChildForm):
         "With whom: the paediatrician, the sexual assault referral centre.",
     )
     education_plan = words("How does school go on, safely and with support?")
+    leaves_class = optional_radios(
+        "Does this plan take the child out of lessons, class or school?",
+        codes.LeavesClass.choices,
+    )
 
     looks = {
         "immediate_protection": WORDS,
@@ -111,6 +115,7 @@ class ProtectionForm(ChildForm):
             why="Both children go on learning. The child harmed is not the one who has to leave"
             " (R39).",
         ),
+        "leaves_class": Look(inline=True, small=True),
     }
 
     def fit(self, of: Asked) -> None:

@@ -37,6 +37,13 @@ class HouseholdDecision(models.TextChoices):
     NOT_SAME_HOUSEHOLD = "not_same_household", "Lives with none of the other children"
 
 
+class LeavesClass(models.TextChoices):
+    """Whether a child’s plan for school takes the child out of it (R39)."""
+
+    YES = "yes", "Yes"
+    NO = "no", "No"
+
+
 class Medical(models.TextChoices):
     """The medical check that the agencies agreed on (domain.md §5)."""
 

@@ -97,6 +97,8 @@ class MeetingChild(ProtectedRecord):
     medical_discussion = models.TextField(blank=True)
     education_plan = models.TextField(blank=True)
     """How school goes on safely for this child (R39)."""
+    leaves_class = models.CharField(max_length=5, choices=codes.LeavesClass, blank=True)
+    """Whether that plan takes the child out of lessons, class or school."""
     may_be_harmed_themselves = models.CharField(max_length=10, choices=YesNoUnknown, blank=True)
     """Asked every time of a child who has displayed the behaviour (R16)."""
     may_be_harmed_detail = models.TextField(blank=True)
@@ -122,6 +124,7 @@ class MeetingChild(ProtectedRecord):
                 fields=["meeting", "participation"], name="a_child_stands_once_in_a_meeting"
             ),
             only_of("household_decision", codes.HouseholdDecision, "meeting_household_known"),
+            only_of("leaves_class", codes.LeavesClass, "meeting_leaves_class_known"),
             only_of("medical", codes.Medical, "meeting_medical_known"),
             only_of("may_be_harmed_themselves", YesNoUnknown, "meeting_may_be_harmed_known"),
             only_of("self_harm_risk", YesNoUnknown, "meeting_self_harm_risk_known"),

@@ -12,6 +12,7 @@ from hsb_cases.core.due import due_tag
 from hsb_cases.core.filters import day, moment
 from hsb_cases.core.pages import Crumb
 from hsb_cases.core.parts import Card, Fact, Tag
+from hsb_cases.reminders.rules.timescales import caveat_on
 from panels.models.conferences import Conference, ConferenceStatus, CoreGroup
 from panels.selectors.conferences import SeenConference, SeenPlan
 
@@ -52,6 +53,8 @@ class RecordPage:
     cards: Sequence[Card]
     empty: str
     clocks: Sequence[Clock]
+    caveat: str
+    """What was not checked of the time limits that are cited; empty where none needs it."""
     action: Way | None
     ways: Sequence[Way]
 
@@ -90,6 +93,7 @@ def conference_page(seen: SeenConference, *, cancels: bool, today: datetime.date
         cards=[_arranged(conference), *([_decided(conference)] if conference.decision else [])],
         empty="",
         clocks=[Clock("Due by", day(conference.due_on), "", tag)],
+        caveat="",
         action=ways[0] if planned and ways else None,
         ways=ways[1:] if planned else ways,
     )
@@ -118,6 +122,7 @@ def plan_page(seen: SeenPlan, *, today: datetime.date) -> RecordPage:
             Clock(one.label, day(one.due_on), one.source, due_tag(one.due_on, today=today))
             for one in seen.due
         ],
+        caveat=caveat_on(one.source for one in seen.due),
         action=ways[0] if in_force and seen.adds else None,
         ways=ways[1:] if in_force and seen.adds else ways,
     )

@@ -13,6 +13,7 @@ from hsb_cases.core.filters import day, moment
 from hsb_cases.core.pages import Crumb
 from hsb_cases.core.parts import Card, Fact, Tag, Why
 from hsb_cases.core.why import why
+from hsb_cases.reminders.rules.timescales import caveat_on
 from panels.models import Invitation, Meeting
 from panels.models.codes import MeetingStatus
 from panels.presenters.addresses import elsewhere, incident_address
@@ -68,6 +69,8 @@ class MeetingPage:
     invited: Sequence[InvitedRow]
     conducts: bool
     clocks: Sequence[Clock]
+    caveat: str
+    """What was not checked of the time limits that are cited; empty where none needs it."""
     ways: Sequence[Way]
 
 
@@ -128,6 +131,7 @@ def meeting_page(found: MeetingOverview, *, takes_up: bool, today: datetime.date
             )
             for one in found.due
         ],
+        caveat=caveat_on(one.source for one in found.due),
         ways=rest,
     )
 
@@ -185,7 +189,8 @@ def _to_do(found: MeetingOverview) -> list[ToDo]:
 
 
 def _facts(found: MeetingOverview) -> MeetingFacts:
-    return Record(found.meeting, found.children, found.invitations, (), ()).facts
+    asks = found.asks_for_hsb_service
+    return Record(found.meeting, found.children, found.invitations, (), (), asks).facts
 
 
 def _leads(meeting: Meeting, field: str) -> str:

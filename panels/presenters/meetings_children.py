@@ -84,6 +84,7 @@ def _safety(record: MeetingChild) -> list[Fact]:
         ),
         Fact("Medical care", _both(record.get_medical_display(), record.medical_discussion)),
         Fact("School", record.education_plan),
+        Fact("Out of lessons, class or school", record.get_leaves_class_display()),
     ]
 
 

@@ -43,6 +43,29 @@ class FormPage:
     arranged_href: str = ""
 
 
+@dataclass(frozen=True)
+class ShutPage:
+    """Why a form of a meeting does not open."""
+
+    title: str
+    about: str
+    sentence: str
+    back_href: str
+    crumbs: Sequence[Crumb]
+
+
+def shut_page(meeting: Meeting, sentence: str) -> ShutPage:
+    """The page in the place of a form that the meeting is past."""
+    href = meeting_address(meeting.reference)
+    return ShutPage(
+        title="This cannot be done any more",
+        about=str(meeting),
+        sentence=sentence,
+        back_href=href,
+        crumbs=(Crumb(meeting.reference, href),),
+    )
+
+
 def form_page(
     meeting: Meeting,
     form: forms.Form,

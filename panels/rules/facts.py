@@ -58,6 +58,8 @@ class ChildFacts:
     enquiry: str = ""
     next_step: str = ""
     education_plan: str = ""
+    leaves_class: str = ""
+    """yes, no, or empty where nobody has said."""
 
 
 @dataclass(frozen=True)

@@ -34,6 +34,7 @@ PARTS = (
             "medical",
             "medical_discussion",
             "education_plan",
+            "leaves_class",
         ),
     ),
     Part(

@@ -19,7 +19,13 @@ def to_think_of(meeting: MeetingFacts) -> list[Answer]:
         *school_goes_on(
             meeting.setting,
             [
-                AtSchool(child.key, child.who, child.role, child.education_plan)
+                AtSchool(
+                    child.key,
+                    child.who,
+                    child.role,
+                    child.education_plan,
+                    leaves=child.leaves_class == "yes",
+                )
                 for child in meeting.children
             ],
         ),

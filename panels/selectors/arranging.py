@@ -17,7 +17,13 @@ from hsb_cases.reminders.models import Deadline
 from panels.models import Invitation, Meeting, SafetyMeasure
 from panels.rules.meetings import ENQUIRIES
 from panels.selectors.meetings import SeenMeeting, meeting_for
-from panels.selectors.record import ChildOfMeeting, children_of, invitations_of, measures_of
+from panels.selectors.record import (
+    ChildOfMeeting,
+    asks_for_hsb_service,
+    children_of,
+    invitations_of,
+    measures_of,
+)
 
 CHAIRING_ROLES = sorted(name for name, facts in ROLES.items() if facts.can(Ability.CONTRIBUTE))
 
@@ -37,6 +43,8 @@ class MeetingOverview:
     enquiries: Sequence[Section47Enquiry]
     """The section 47 enquiries that it led to or that are open about its incident, of cases that
     the actor sees."""
+    asks_for_hsb_service: bool
+    """Whether the procedure of the chairing area asks for the HSB or youth justice service."""
 
     @property
     def meeting(self) -> Meeting:
@@ -54,7 +62,7 @@ class MeetingOverview:
 
 
 def meeting_overview(actor: Actor, reference: str, *, today: datetime.date) -> MeetingOverview:
-    """A meeting with everything on its page. Nine queries at most. Raises OutOfScope."""
+    """A meeting with everything on its page. Ten queries at most. Raises OutOfScope."""
     seen = meeting_for(actor, reference)
     meeting = seen.meeting
     children = children_of(meeting, today=today)
@@ -64,6 +72,7 @@ def meeting_overview(actor: Actor, reference: str, *, today: datetime.date) -> M
         seen=seen,
         children=children,
         invitations=invitations_of(meeting),
+        asks_for_hsb_service=asks_for_hsb_service(meeting),
         measures=measures_of(meeting) if closed else (),
         due=_expected(cases) if meeting.kind == "strategy_discussion" else (),
         enquiries=_led_to(meeting, cases) if closed else (),

@@ -9,6 +9,7 @@ from panels.models import Invitation, Meeting, MeetingChild, MeetingDraft, Safet
 from panels.rules.facts import ChildFacts, Invited, Measure, MeetingFacts
 from panels.selectors.record import (
     ChildOfMeeting,
+    asks_for_hsb_service,
     children_of,
     drafts_of,
     invitations_of,
@@ -22,6 +23,7 @@ OF_THE_RECORD = (
     "medical",
     "medical_discussion",
     "education_plan",
+    "leaves_class",
     "may_be_harmed_themselves",
     "may_be_harmed_detail",
     "self_harm_risk",
@@ -49,6 +51,8 @@ class Record:
     invitations: Sequence[Invitation]
     measures: Sequence[SafetyMeasure]
     drafts: Sequence[MeetingDraft]
+    asks_for_hsb_service: bool
+    """Whether the procedure of the chairing area asks for the HSB or youth justice service."""
 
     @property
     def facts(self) -> MeetingFacts:
@@ -60,6 +64,7 @@ class Record:
             children=tuple(_child(child) for child in self.children),
             invited=tuple(_invited(one) for one in self.invitations),
             measures=tuple(_measure(one) for one in self.measures),
+            area_asks_for_hsb_service=self.asks_for_hsb_service,
         )
 
     def facts_with(self, incident: Incident | None) -> MeetingFacts:
@@ -81,13 +86,14 @@ class Record:
 
 
 def record_of(meeting: Meeting, *, today: datetime.date) -> Record:
-    """The record of a meeting. Five queries."""
+    """The record of a meeting. Six queries."""
     return Record(
         meeting=meeting,
         children=children_of(meeting, today=today),
         invitations=invitations_of(meeting),
         measures=measures_of(meeting),
         drafts=drafts_of(meeting),
+        asks_for_hsb_service=asks_for_hsb_service(meeting),
     )
 
 

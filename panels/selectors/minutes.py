@@ -142,6 +142,7 @@ def _safety(child: MeetingChild) -> tuple[Line, ...]:
         ),
         Line("Medical care", _with(child.get_medical_display(), child.medical_discussion)),
         Line("School", child.education_plan),
+        Line("Out of lessons, class or school", child.get_leaves_class_display()),
     )
 
 

@@ -4,8 +4,9 @@ import datetime
 from dataclasses import dataclass
 
 from django.db import connection
+from django.utils import timezone
 
-from hsb_cases.agencies.models import LocalAuthority
+from hsb_cases.agencies.models import LocalAuthority, ProcedureProfile
 from panels.models import (
     AgencyInformation,
     Invitation,
@@ -68,6 +69,18 @@ def invitations_of(meeting: Meeting) -> list[Invitation]:
     """The invitations that stand and that the actor may see, in their order. One query."""
     found = Invitation.objects.filter(meeting=meeting, withdrawn_at__isnull=True)
     return list(found.select_related("team", "membership__user").order_by("pk"))
+
+
+def asks_for_hsb_service(meeting: Meeting) -> bool:
+    """Whether the procedure of the chairing area asks for the HSB or youth justice service (R6).
+
+    As it is in force on the day for which the meeting is planned. One query.
+    """
+    return ProcedureProfile.objects.filter(
+        local_authority=meeting.local_authority_id,
+        in_force__contains=timezone.localdate(meeting.planned_at),
+        hsb_service_at_strategy=True,
+    ).exists()
 
 
 def information_of(meeting: Meeting) -> list[AgencyInformation]:

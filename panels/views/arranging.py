@@ -33,6 +33,7 @@ from panels.selectors.meetings import (
     open_strategy_discussion,
 )
 from panels.views.opening import record_opening
+from panels.views.standing import shut
 
 METHODS = ["GET", "HEAD", "POST"]
 
@@ -90,6 +91,9 @@ def convene_about(request: ActingRequest, reference: str) -> HttpResponse:
 def chair(request: ActingRequest, reference: str) -> HttpResponse:
     """Name who chairs (R6)."""
     meeting = conducted_meeting(request.actor, reference).meeting
+    past = shut(request, meeting, "invite")
+    if past:
+        return past
     record_opening(request, reference)
     people = people_to_chair(meeting, today=clock.today())
     form = ChairForm(posted(request), people=chair_choices(people))
@@ -111,6 +115,9 @@ def chair(request: ActingRequest, reference: str) -> HttpResponse:
 def change_time(request: ActingRequest, reference: str) -> HttpResponse:
     """Change when and how people meet."""
     meeting = conducted_meeting(request.actor, reference).meeting
+    past = shut(request, meeting, "arrange")
+    if past:
+        return past
     record_opening(request, reference)
     planned = timezone.localtime(meeting.planned_at)
     form = RearrangeForm(
@@ -138,6 +145,9 @@ def change_time(request: ActingRequest, reference: str) -> HttpResponse:
 def cancel(request: ActingRequest, reference: str) -> HttpResponse:
     """Call the meeting off."""
     meeting = conducted_meeting(request.actor, reference).meeting
+    past = shut(request, meeting, "cancel")
+    if past:
+        return past
     record_opening(request, reference)
     form = ReasonForm(
         posted(request),
@@ -169,6 +179,9 @@ def cancel(request: ActingRequest, reference: str) -> HttpResponse:
 def start(request: ActingRequest, reference: str) -> HttpResponse:
     """Say that the meeting has begun, and when."""
     meeting = conducted_meeting(request.actor, reference).meeting
+    past = shut(request, meeting, "open")
+    if past:
+        return past
     record_opening(request, reference)
     now = timezone.localtime(clock.now())
     form = OpenForm(posted(request), initial={"started_on": now.date(), "started_time": now.time()})

@@ -21,6 +21,7 @@ from panels.selectors.arranging import invitation_of, people_by_email, teams_to_
 from panels.selectors.meetings import conducted_meeting
 from panels.selectors.record import children_of
 from panels.views.opening import record_opening
+from panels.views.standing import shut
 
 METHODS = ["GET", "HEAD", "POST"]
 
@@ -29,6 +30,9 @@ METHODS = ["GET", "HEAD", "POST"]
 def ask(request: ActingRequest, reference: str) -> HttpResponse:
     """Invite a team, a person, or somebody outside the service."""
     meeting = conducted_meeting(request.actor, reference).meeting
+    past = shut(request, meeting, "invite")
+    if past:
+        return past
     today = clock.today()
     record_opening(request, reference)
     teams = teams_to_invite(meeting)
@@ -65,6 +69,9 @@ def ask(request: ActingRequest, reference: str) -> HttpResponse:
 def take_back(request: ActingRequest, reference: str, number: int) -> HttpResponse:
     """Take an invitation back."""
     meeting = conducted_meeting(request.actor, reference).meeting
+    past = shut(request, meeting, "invite")
+    if past:
+        return past
     invitation = invitation_of(meeting, number)
     record_opening(request, reference)
     form = ReasonForm(

@@ -37,6 +37,7 @@ from panels.rules.parts import NEXT
 from panels.selectors.live import LiveMeeting
 from panels.views.live import SECTION, conducted_live
 from panels.views.opening import record_opening
+from panels.views.standing import shut
 from panels.views.writing import put_together, write
 
 METHODS = ["GET", "HEAD", "POST"]
@@ -90,6 +91,9 @@ def save(request: ActingRequest, reference: str) -> HttpResponse:
 def withdraw(request: ActingRequest, reference: str, measure: int) -> HttpResponse:
     """Take a safety measure back."""
     live = conducted_live(request, reference)
+    past = shut(request, live.meeting, "record")
+    if past:
+        return past
     found = next((one for one in live.record.measures if one.pk == measure), None)
     if found is None:
         raise OutOfScope

@@ -66,6 +66,8 @@ class Referral(ProtectedRecord):
     route = models.CharField(max_length=20, choices=ReferralRoute)
     reasons = ArrayField(models.CharField(max_length=300))
     """The sentences of the rules that asked for it, or the reporter's choice."""
+    later_because = models.TextField(blank=True)
+    """Why the child is referred now, where the child was not referred with the concern."""
     sharing_basis = models.CharField(
         max_length=20, choices=SharingBasis, default=SharingBasis.PUBLIC_TASK
     )
@@ -90,6 +92,12 @@ class Referral(ProtectedRecord):
     decided_by = models.ForeignKey(
         Membership, on_delete=models.PROTECT, null=True, related_name="+"
     )
+    corrected_because = models.TextField(blank=True)
+    """Why this decision stands in the place of an earlier one, which the history keeps."""
+    corrected_at = models.DateTimeField(null=True)
+    corrected_by = models.ForeignKey(
+        Membership, on_delete=models.PROTECT, null=True, related_name="+"
+    )
 
     history = RecordedHistory()
 
@@ -112,6 +120,14 @@ class Referral(ProtectedRecord):
                 & ~Q(decision_reasons="")
                 | ~Q(status="decided")
                 & Q(decision="", decided_at__isnull=True, decided_by__isnull=True),
+            ),
+            models.CheckConstraint(
+                name="referral_correction_is_whole",
+                condition=Q(
+                    status="decided", corrected_at__isnull=False, corrected_by__isnull=False
+                )
+                & ~Q(corrected_because="")
+                | Q(corrected_at__isnull=True, corrected_by__isnull=True),
             ),
             only_of("decision", Decision, "referral_decision_known"),
             only_of("proposed_decision", Decision, "referral_proposed_decision_known"),
@@ -159,6 +175,9 @@ class NotReferred(ProtectedRecord):
 
     participation = models.OneToOneField(Participation, on_delete=models.PROTECT, related_name="+")
     reason = models.TextField()
+    self_harm_risk = models.CharField(max_length=10, choices=codes.YesNoUnknown, blank=True)
+    """Of self-harm or suicide; asked as at every decision. Empty in reasons of an earlier time."""
+    self_harm_detail = models.TextField(blank=True)
     recorded_at = models.DateTimeField()
     recorded_by = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
 
@@ -167,7 +186,8 @@ class NotReferred(ProtectedRecord):
     class Meta:
         verbose_name_plural = "not referred"
         constraints = [
-            models.CheckConstraint(name="not_referred_says_why", condition=~Q(reason=""))
+            models.CheckConstraint(name="not_referred_says_why", condition=~Q(reason="")),
+            only_of("self_harm_risk", codes.YesNoUnknown, "not_referred_self_harm_risk_known"),
         ]
 
     def __str__(self) -> str:

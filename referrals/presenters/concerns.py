@@ -27,6 +27,8 @@ class Known:
     """By the child."""
     others: Mapping[int, Sequence[Concern]]
     """Other own concerns about the same child, by the child."""
+    may_refer: bool = False
+    """Whether a child is left whom the person may refer now."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,8 @@ class ConcernPage:
     references: Sequence[str]
     href: str
     pattern_asked: bool = False
+    refer_href: str = ""
+    """Where a child is referred who was not referred at first; empty: there is none to refer."""
 
 
 def concern_page(concern: Concern, known: Known) -> ConcernPage:
@@ -74,6 +78,9 @@ def concern_page(concern: Concern, known: Known) -> ConcernPage:
         cards=_cards(concern),
         references=[f"{child.name}: {child.reference}" for child in children if child.reference],
         href=reverse("referrals:concern", args=[concern.reference]),
+        refer_href=reverse("referrals:concern_refer", args=[concern.reference])
+        if known.may_refer
+        else "",
     )
 
 

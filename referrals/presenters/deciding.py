@@ -1,7 +1,7 @@
 """The page on which the front door decides on one child's referral."""
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django import forms
@@ -15,11 +15,12 @@ from hsb_cases.core.parts import Card, Tag, Why
 from hsb_cases.core.rules.answers import Answer
 from hsb_cases.core.why import why
 from hsb_cases.reminders.rules.timescales import CAVEAT, REFERRAL_DECISION
-from referrals.models import Decision, Feedback, Referral, ReferralStatus
+from referrals.models import Decision, Feedback, NotReferred, Referral, ReferralStatus
 from referrals.presenters.decision_cards import (
     child_card,
     days_late,
     decided_card,
+    earlier_card,
     incident_card,
     sibling_cards,
     told_card,
@@ -60,6 +61,8 @@ class Around:
     left_out: LeftOut
     doors: Mapping[str, FrontDoor]
     """The front door of each area by its code (R2)."""
+    earlier: Sequence[Referral] = ()
+    """The decisions that later ones corrected, the latest first."""
 
 
 @dataclass(frozen=True)
@@ -74,6 +77,8 @@ class Without:
     """Whether nothing can be decided until each of them is thought of."""
     href: str
     """Where the person who looks records a reason; empty: a manager has to."""
+    refer_href: str
+    """Where the person who looks refers one of them; empty: this person works on no case of it."""
     why: Sequence[Why]
 
 
@@ -99,6 +104,12 @@ class DecisionPage:
     doubts: Sequence[Why]
     """What speaks against a free agreement."""
     decided: Card | None
+    earlier: Sequence[Card]
+    """The decisions that later ones corrected."""
+    correct_href: str
+    """Where this decision is corrected; empty for who does not work on the case."""
+    tell_again: str
+    """That the referrer was told of a decision that was corrected since; empty: no."""
     arrange_href: str
     """Where the strategy discussion that was decided on is arranged; empty: none was."""
     told: Sequence[Card]
@@ -151,6 +162,9 @@ def decision_page(
         prompts=[] if decided else _why(to_think_of(triage.weighed)),
         doubts=[] if decided else _why(doubts(triage.weighed)),
         decided=decided_card(referral, late=days_late(referral)) if decided else None,
+        earlier=[earlier_card(one) for one in around.earlier],
+        correct_href=to("correct") if decided and around.left_out.adds else "",
+        tell_again=_tell_again(referral, around.told),
         arrange_href=_arrange_href(referral),
         told=[told_card(feedback) for feedback in around.told],
         to_tell=f"{referral.concern.reporter_name}, {referral.concern.reporter_role}",
@@ -159,9 +173,16 @@ def decision_page(
         child=child_card(referral, around.doors),
         incident=incident_card(referral),
         siblings=sibling_cards(around.siblings, around.doors),
-        without=_without(triage, around.left_out, to("not_referred"), actor),
+        without=_without(triage, around.left_out, to, actor),
         forms=shown,
     )
+
+
+def _tell_again(referral: Referral, told: Sequence[Feedback]) -> str:
+    corrected = referral.corrected_at
+    if corrected is None or not told or told[0].told_at >= corrected:
+        return ""
+    return "The decision was corrected after the referrer was told. Tell the referrer again."
 
 
 def _arrange_href(referral: Referral) -> str:
@@ -194,17 +215,28 @@ def _proposed(triage: Triage) -> Proposed | None:
     )
 
 
-def _without(triage: Triage, left: LeftOut, href: str, actor: Actor) -> Without | None:
+def _without(
+    triage: Triage, left: LeftOut, to: Callable[[str], str], actor: Actor
+) -> Without | None:
     if not (left.to_think_of or left.with_reason):
         return None
     return Without(
         children=[child.words for child in left.to_think_of],
         reasons=[
             f"{child.words}: {reason.reason} ({reason.recorded_by.user.full_name},"
-            f" {moment(reason.recorded_at)})"
+            f" {moment(reason.recorded_at)}){_self_harm(reason, manager=actor.can(Ability.MERGE))}"
             for child, reason in left.with_reason
         ],
         holds=bool(left.to_think_of) and triage.category in SERIOUS,
-        href=href if left.to_think_of and actor.can(Ability.MERGE) else "",
+        href=to("not_referred") if left.to_think_of and actor.can(Ability.MERGE) else "",
+        refer_href=to("refer_another") if left.adds else "",
         why=[why("R1")],
     )
+
+
+def _self_harm(reason: NotReferred, *, manager: bool) -> str:
+    """What was answered for the child; what is known of it is for managers, who record it."""
+    if not reason.self_harm_risk:
+        return ""
+    detail = f": {reason.self_harm_detail}" if manager and reason.self_harm_detail else ""
+    return f"\nRisk of self-harm or suicide: {reason.get_self_harm_risk_display()}{detail}"

@@ -1,6 +1,7 @@
 """The cards of the page on which the front door decides: child, report, decision, siblings."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from django.urls import reverse
 from django.utils import timezone
@@ -25,6 +26,7 @@ def child_card(referral: Referral, doors: Mapping[str, FrontDoor]) -> Card:
             _home(referral, doors),
             Fact("Route", referral.get_route_display()),
             Fact("Why referred", "\n".join(referral.reasons)),
+            *([Fact("Why now", referral.later_because)] if referral.later_because else []),
             Fact("What the child said", part.what_the_child_said, missing="Not recorded"),
         ],
     )
@@ -77,8 +79,24 @@ def decided_card(referral: Referral, *, late: int) -> Card:
                 _lines(referral.get_self_harm_risk_display(), referral.self_harm_detail),
             ),
             Fact("Decided", f"{moment(referral.decided_at)} by {by}"),
+            *_correction(referral),
         ],
     )
+
+
+def earlier_card(version: Referral) -> Card:
+    """A decision that a later one corrected, as it stood."""
+    return replace(decided_card(version, late=0), tags=[Tag("Corrected", "done")])
+
+
+def _correction(referral: Referral) -> list[Fact]:
+    if referral.corrected_by is None:
+        return []
+    by = referral.corrected_by.user.full_name
+    return [
+        Fact("Corrected", f"{moment(referral.corrected_at)} by {by}"),
+        Fact("Why corrected", referral.corrected_because),
+    ]
 
 
 def days_late(referral: Referral) -> int:

@@ -213,9 +213,10 @@ def _due_tag(row: Received, today: datetime.date) -> Tag | None:
     referral = row.referral
     if referral.status == ReferralStatus.DECIDED:
         return late_tag(days_late(referral))
-    if row.deadline is not None and not row.deadline.is_open:
+    deadline = row.deadline
+    if deadline is None or not deadline.is_open:
         return None
-    tag = due_tag(referral.decision_due_on, today=today)
+    tag = due_tag(deadline.due_on, today=today)
     return Tag(f"On time: {tag.text}") if tag and tag.kind == "fact" else tag
 
 

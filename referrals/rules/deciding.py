@@ -42,3 +42,21 @@ def check_why_not_referred(reason: str) -> None:
             " able to follow it.",
             field="reason",
         )
+
+
+def check_why_corrected(because: str) -> None:
+    """Whoever corrects a decision says what was wrong with it. Raises Refused."""
+    if not says_something(because):
+        raise Refused(
+            "Enter in a sentence or more why the earlier decision is corrected: it stays in the"
+            " record, and the next person must be able to follow the change.",
+            field="corrected_because",
+        )
+
+
+def check_why_referred_later(because: str) -> None:
+    """Whoever refers a child only now says what is known now. Raises Refused."""
+    if not says_something(because):
+        raise Refused(
+            "Enter in a sentence or more why this child is referred now.", field="because"
+        )

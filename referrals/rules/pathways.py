@@ -48,7 +48,7 @@ def propose(category: str, step: AreaStep | None, *, child_protection: bool) -> 
     ``child_protection`` says that the rules made it a child protection referral (R3).
     """
     decision = _by_category(category, contact=bool(step and step.contact_front_door))
-    if child_protection and _protects_less(decision, "strategy_discussion"):
+    if child_protection and protects_less(decision, "strategy_discussion"):
         return Proposal("strategy_discussion", UNDER_13, _source(step))
     if not decision:
         return None
@@ -58,7 +58,7 @@ def propose(category: str, step: AreaStep | None, *, child_protection: bool) -> 
 
 def needs_reason_to_differ(decision: str, proposal: Proposal | None) -> bool:
     """Whether a decision protects less than what is proposed."""
-    return proposal is not None and _protects_less(decision, proposal.decision)
+    return proposal is not None and protects_less(decision, proposal.decision)
 
 
 def check_difference(decision: str, proposal: Proposal | None, reason: str) -> None:
@@ -81,7 +81,8 @@ def _by_category(category: str, *, contact: bool) -> str:
     }.get(category, "")
 
 
-def _protects_less(one: str, other: str) -> bool:
+def protects_less(one: str, other: str) -> bool:
+    """Whether one decision protects less than another; none at all protects least."""
     return not one or DECISIONS.index(one) < DECISIONS.index(other)
 
 

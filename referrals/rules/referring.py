@@ -61,6 +61,11 @@ BOTH_CHILDREN = Reason(
     "Staffordshire and Stoke-on-Trent, Procedure: both children are referred",
 )
 REPORTER = Reason("choice", "The person reporting chose to refer this child.", "Own choice")
+LATER = Reason(
+    "choice",
+    "This child was not referred with the concern and is referred now.",
+    "Own choice",
+)
 
 
 @follows("R1", "R3")

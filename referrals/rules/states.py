@@ -17,6 +17,13 @@ REFERRAL = StateMachine(
     moves=(
         Move("decide", RECEIVED, DECIDED, "front door"),
         Move(
+            "correct",
+            DECIDED,
+            DECIDED,
+            "front door",
+            refusal="Nobody has decided on this referral yet, so there is nothing to correct.",
+        ),
+        Move(
             "acknowledge",
             SENT_OUT,
             ACKNOWLEDGED,

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from hsb_cases.agencies.models import ProcedureProfile
+from hsb_cases.agencies.models import LocalAuthority, ProcedureProfile
 from hsb_cases.agencies.selectors.areas import all_local_authorities
 from referrals.models import Referral
 
@@ -38,6 +38,11 @@ def areas_to_choose() -> tuple[Area, ...]:
     """Every local authority by name. One query; anybody signed in may know them."""
     found = all_local_authorities().values_list("code", "name", "uses_product")
     return tuple(Area(*row) for row in found)
+
+
+def area_of(code: str) -> LocalAuthority | None:
+    """The local authority of a code; None for none. One query at most."""
+    return LocalAuthority.objects.filter(code=code).first() if code else None
 
 
 def front_doors_of(referrals: Iterable[Referral], *, on: datetime.date) -> dict[str, FrontDoor]:

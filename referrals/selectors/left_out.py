@@ -22,6 +22,8 @@ class LeftOut:
     """Neither referred nor with a manager's reason."""
     with_reason: tuple[tuple[LinkedChild, NotReferred], ...] = ()
     """A manager said why not."""
+    adds: bool = False
+    """Whether the actor works on the case from which one looks, and so may refer them."""
 
 
 def parts_not_referred(incident: Incident) -> list[int]:
@@ -34,17 +36,25 @@ def parts_not_referred(incident: Incident) -> list[int]:
         return [number for (number,) in cursor.fetchall()]
 
 
+def referred_parts(incident_id: int) -> set[int]:
+    """The numbers of the parts in an incident that have a referral, for who sees it. One query."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT hsb_parts_referred(%s)", [incident_id])
+        return {number for (number,) in cursor.fetchall()}
+
+
 def left_out(referral: Referral) -> LeftOut:
-    """The children left out of a referral's incident: initials, part and age. Three queries."""
+    """The children left out of a referral's incident: initials, part and age. Four queries."""
     if referral.case is None:
         return LeftOut()
     incident = referral.concern.incident
     waiting = set(parts_not_referred(incident))
     reasons = {
         one.participation_id: one
-        for one in NotReferred.objects.filter(participation__incident=incident).select_related(
-            "recorded_by__user"
-        )
+        # A child who was referred later has a case, or a referral that left as a document.
+        for one in NotReferred.objects.filter(
+            participation__incident=incident, participation__case__isnull=True
+        ).select_related("recorded_by__user")
     }
     others = [one for one in linked_children(referral.case) if one.incident_id == incident.pk]
     return LeftOut(
@@ -54,6 +64,7 @@ def left_out(referral: Referral) -> LeftOut:
             for one in others
             if one.participation_id in reasons
         ),
+        adds=level_on(referral.case) >= Level.CONTRIBUTE,
     )
 
 

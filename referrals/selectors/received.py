@@ -11,6 +11,7 @@ from hsb_cases.agencies.acting import Actor
 from hsb_cases.agencies.models import LocalAuthority, Membership
 from hsb_cases.agencies.roles import ROLES, Ability
 from hsb_cases.reminders.models import Deadline
+from hsb_cases.reminders.rules.timescales import REFERRAL_DECISION
 from referrals.models import Referral, ReferralStatus
 
 PAGE_ROWS = 50
@@ -44,10 +45,6 @@ class Received:
 
     referral: Referral
     deadline: Deadline | None
-
-    def is_overdue(self, today: datetime.date) -> bool:
-        """Whether the decision is late."""
-        return self.deadline is not None and self.deadline.is_overdue(today)
 
 
 @dataclass(frozen=True)
@@ -91,6 +88,7 @@ def received_referrals(
     deadlines = {
         deadline.subject_reference: deadline
         for deadline in Deadline.objects.filter(
+            rule=REFERRAL_DECISION.rule,
             subject_kind="referral",
             subject_reference__in=[referral.reference for referral in shown] or [""],
         )
@@ -111,15 +109,16 @@ def count_received(actor: Actor, asked: QueueFilter, *, today: datetime.date) ->
 def _narrowed(actor: Actor, asked: QueueFilter, today: datetime.date) -> QuerySet[Referral]:
     status = ReferralStatus.DECIDED if asked.state == DECIDED else ReferralStatus.RECEIVED
     rows = Referral.objects.filter(status=status, case__isnull=False)
+    # The deadline says what is overdue, here as on every page; the referral's own day does not.
     dues = {
-        OVERDUE: Q(decision_due_on__lt=today),
-        TODAY: Q(decision_due_on=today),
+        OVERDUE: Deadline.objects.overdue(today),
+        TODAY: Deadline.objects.running().filter(due_on=today),
     }
-    wanted = [dues[due] for due in asked.due if due in dues]
+    wanted = [dues[due].filter(rule=REFERRAL_DECISION.rule) for due in asked.due if due in dues]
     if wanted:
-        either = wanted[0]
-        for more in wanted[1:]:
-            either |= more
+        either = Q()
+        for found in wanted:
+            either |= Q(reference__in=found.values("subject_reference"))
         rows = rows.filter(either)
     if asked.handler == ME:
         rows = rows.filter(handler=actor.membership)

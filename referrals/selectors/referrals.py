@@ -6,7 +6,7 @@ from hsb_cases.agencies.roles import Ability
 from hsb_cases.cases.models import Level
 from hsb_cases.cases.permissions import level_on
 from hsb_cases.core.errors import OutOfScope
-from referrals.models import Feedback, Referral
+from referrals.models import Feedback, Referral, ReferralStatus
 
 
 def referral_to_decide(actor: Actor, reference: str) -> Referral:
@@ -25,6 +25,7 @@ def referral_to_decide(actor: Actor, reference: str) -> Referral:
             "local_authority",
             "decided_by__user",
             "handler__user",
+            "corrected_by__user",
         )
         .first()
     )
@@ -60,6 +61,23 @@ def member_of_receiving_team(referral: Referral, number: int) -> Membership:
     if found is None or found.team_id != referral.received_by_id:
         raise OutOfScope
     return found
+
+
+def earlier_decisions(referral: Referral) -> list[Referral]:
+    """The decisions that later ones corrected, as versions of the referral; the latest first.
+
+    One query, or none where nothing was corrected.
+    """
+    if referral.corrected_at is None:
+        return []
+    versions = referral.history.filter(status=ReferralStatus.DECIDED).order_by(
+        "-history_date", "-history_id"
+    )
+    found: dict[object, Referral] = {}
+    for version in versions.select_related("decided_by__user", "corrected_by__user"):
+        if version.corrected_at != referral.corrected_at:
+            found.setdefault(version.corrected_at, version)
+    return list(found.values())
 
 
 def feedback_on(referral: Referral) -> list[Feedback]:

@@ -27,6 +27,7 @@ from referrals.selectors.received import (
     people_who_handle,
     received_referrals,
 )
+from referrals.selectors.referring_later import parts_to_refer
 
 MATCHES_SHOWN = 5
 """Above the queue; the others stand on the page of possible matches."""
@@ -85,5 +86,10 @@ def done(request: ActingRequest, reference: str) -> HttpResponse:
 def _page(request: ActingRequest, reference: str) -> ConcernPage:
     actor = request.actor
     found = own_concern(actor, reference)
-    known = Known(outcomes_of(found), hand_offs_of(found), other_concerns_of(actor, found))
+    known = Known(
+        outcomes_of(found),
+        hand_offs_of(found),
+        other_concerns_of(actor, found),
+        may_refer=actor.can(Ability.LOG_CONCERN) and bool(parts_to_refer(found.incident_id)),
+    )
     return concern_page(found, known)

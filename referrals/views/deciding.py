@@ -8,14 +8,16 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from hsb_cases.agencies.requests import ActingRequest
+from hsb_cases.agencies.views.attempts import attempt, posted
 from hsb_cases.core import clock
 from hsb_cases.core.errors import Refused
 from hsb_cases.core.pages import render
-from referrals.commands.deciding import Decided, decide_referral
+from referrals.commands.deciding import Decided, correct_decision, decide_referral
 from referrals.commands.handling import give_referral, tell_referrer
-from referrals.forms.deciding import DecisionForm, decision_form
+from referrals.forms.deciding import CorrectionForm, DecisionForm, decision_form
 from referrals.forms.front_door import FeedbackForm, HandlerForm
 from referrals.models import Decision, FeedbackWay, Referral, ReferralStatus
+from referrals.presenters.correcting import as_decided, correction_page
 from referrals.presenters.deciding import Around, DecisionForms, decision_page
 from referrals.rules.feedback import feedback_kind, full_text
 from referrals.rules.weighing import doubts
@@ -23,9 +25,11 @@ from referrals.selectors.areas import front_doors_of
 from referrals.selectors.left_out import left_out
 from referrals.selectors.received import people_who_handle
 from referrals.selectors.referrals import (
+    earlier_decisions,
     feedback_on,
     member_of_receiving_team,
     referral_to_decide,
+    referral_to_screen,
     siblings_of,
 )
 from referrals.selectors.triage import Triage, triage_of
@@ -39,18 +43,10 @@ def decide(request: ActingRequest, reference: str) -> HttpResponse:
     typed = request.POST if request.method == "POST" else None
     form = decision_form(typed, doubts=bool(doubts(triage.weighed)))
     if form.is_valid():
-        chosen = form.cleaned_data
-        decided = Decided(
-            decision=Decision(chosen["decision"]),
-            reasons=chosen["reasons"],
-            self_harm_risk=chosen["self_harm_risk"],
-            self_harm_detail=chosen["self_harm_detail"],
-            differs_because=chosen["differs_because"],
-            parallel_pathways=tuple(chosen["parallel_pathways"]),
-            overridden={"R5": chosen.get("override_r5", "")},
-        )
         try:
-            decide_referral(referral=referral, decided=decided, at=clock.now(), by=request.actor)
+            decide_referral(
+                referral=referral, decided=_decided(form), at=clock.now(), by=request.actor
+            )
         except Refused as refused:
             form.add_error(_field_of(refused, form), refused.sentence)
             # Somebody else may have decided since it was read.
@@ -59,6 +55,32 @@ def decide(request: ActingRequest, reference: str) -> HttpResponse:
             messages.success(request, "The decision is recorded.")
             return redirect("referrals:decide", reference=reference)
     return _page(request, referral, triage, decide_form=form if typed is not None else None)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def correct(request: ActingRequest, reference: str) -> HttpResponse:
+    """Put a later decision in the place of one that was wrong."""
+    referral = referral_to_screen(request.actor, reference)
+    triage = _triage(referral)
+    form = CorrectionForm(
+        posted(request), doubts=bool(doubts(triage.weighed)), earlier=as_decided(referral)
+    )
+
+    def act() -> bool:
+        correct_decision(
+            referral=referral,
+            decided=_decided(form),
+            because=form.cleaned_data["corrected_because"],
+            at=clock.now(),
+            by=request.actor,
+        )
+        return True
+
+    if form.is_bound and attempt(form, act):
+        messages.success(request, "The decision is corrected.")
+        return redirect("referrals:decide", reference=reference)
+    page = correction_page(referral, triage, form=form)
+    return render(request, "referrals/correct.jinja", page, section="Referrals")
 
 
 @require_http_methods(["POST"])
@@ -126,9 +148,23 @@ def _page(
         told=feedback_on(referral),
         left_out=left_out(referral),
         doors=front_doors_of([referral, *siblings], on=clock.today()),
+        earlier=earlier_decisions(referral),
     )
     page = decision_page(referral, triage, around, request.actor, shown=shown, today=clock.today())
     return render(request, "referrals/decide.jinja", page, section="Referrals")
+
+
+def _decided(form: DecisionForm) -> Decided:
+    chosen = form.cleaned_data
+    return Decided(
+        decision=Decision(chosen["decision"]),
+        reasons=chosen["reasons"],
+        self_harm_risk=chosen["self_harm_risk"],
+        self_harm_detail=chosen["self_harm_detail"],
+        differs_because=chosen["differs_because"],
+        parallel_pathways=tuple(chosen["parallel_pathways"]),
+        overridden={"R5": chosen.get("override_r5", "")},
+    )
 
 
 def _triage(referral: Referral) -> Triage:

@@ -9,7 +9,7 @@ from hsb_cases.agencies.requests import ActingRequest
 from hsb_cases.agencies.views.attempts import attempt, posted
 from hsb_cases.core import clock
 from hsb_cases.core.pages import render
-from referrals.commands.left_out import record_not_referred
+from referrals.commands.left_out import LeftOut, record_not_referred
 from referrals.forms.deciding import NotReferredForm
 from referrals.models import NotReferred
 from referrals.presenters.not_referred import not_referred_page
@@ -27,7 +27,11 @@ def not_referred(request: ActingRequest, reference: str) -> HttpResponse:
     def act() -> NotReferred:
         return record_not_referred(
             participation=part_left_out(left, int(form.cleaned_data["child"])),
-            reason=form.cleaned_data["reason"],
+            left_out=LeftOut(
+                form.cleaned_data["reason"],
+                form.cleaned_data["self_harm_risk"],
+                form.cleaned_data["self_harm_detail"],
+            ),
             at=clock.now(),
             by=request.actor,
         )

@@ -130,6 +130,7 @@ CASES = (
     adding("child_school"),
     adding("child_health"),
     adding("child_safety"),
+    adding("placing_told"),
     adding("person_new"),
     adding("person_change", "relationship"),
     adding("person_end", "relationship"),
@@ -223,6 +224,22 @@ REFERRALS = (
         ability=A.MERGE,
         methods=FORM,
     ),
+    Row(
+        "referrals:refer_another",
+        "referral",
+        level=Level.CONTRIBUTE,
+        ability=A.HANDLE_REFERRALS,
+        methods=FORM,
+    ),
+    Row(
+        "referrals:correct",
+        "referral",
+        level=Level.CONTRIBUTE,
+        ability=A.HANDLE_REFERRALS,
+        methods=FORM,
+    ),
+    Row("referrals:transfer", "case", level=Level.MANAGE, ability=A.ALLOCATE, methods=FORM),
+    Row("referrals:concern_refer", "concern", ability=A.LOG_CONCERN, methods=FORM),
     *(
         Row(
             f"referrals:{name}",
@@ -458,8 +475,15 @@ CONFERENCES = (
 
 
 def conducting(name: str, record: str = "meeting") -> Row:
-    """A form of a meeting: for its team and its chair."""
-    return Row(f"meetings:{name}", record, level=Level.MANAGE, ability=A.CONTRIBUTE, methods=FORM)
+    """A form of a meeting: for its team and its chair; of one that is past it, why it is shut."""
+    return Row(
+        f"meetings:{name}",
+        record,
+        level=Level.MANAGE,
+        ability=A.CONTRIBUTE,
+        methods=FORM,
+        answers=frozenset({200, 409}),
+    )
 
 
 MEETINGS = (

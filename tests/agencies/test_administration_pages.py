@@ -181,6 +181,7 @@ def test_a_new_edition_starts_from_the_one_before_it(as_administrator):
     assert now.pk != before.pk
     assert now.front_door_phone == "01733 000000"
     assert now.hsb_service_terms == before.hsb_service_terms
+    assert now.hsb_service_at_strategy
     steps = [(one.category, one.response, one.contact_front_door) for one in now.pathway.all()]
     assert steps == [
         (one.category, one.response, one.contact_front_door) for one in before.pathway.all()
@@ -191,6 +192,7 @@ def test_a_new_edition_starts_from_the_one_before_it(as_administrator):
         f"/administration/local-authorities/peterborough/procedures/{before.pk}/"
     )
     assert "01733 000000" not in old.text
+    assert "It or the youth justice service is asked to take part" in old.text
     assert "From before records began here to" in old.text
 
 

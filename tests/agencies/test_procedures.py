@@ -171,6 +171,18 @@ def test_a_procedure_is_in_force_from_the_day_it_names(shipped):
     assert installed("cambridgeshire", datetime.date(1999, 1, 1)) is not None
 
 
+@pytest.mark.rule("R6")
+def test_two_areas_ask_for_their_hsb_service_at_the_strategy_discussion(shipped):
+    asking = ProcedureProfile.objects.filter(hsb_service_at_strategy=True)
+    codes = asking.values_list("local_authority__code", flat=True)
+    assert sorted(codes) == ["cambridgeshire", "peterborough"]
+
+
+def test_a_fact_that_is_not_so_leaves_the_digest_as_it_was():
+    assert replace(FACTS, hsb_service_at_strategy=False).digest == FACTS.digest
+    assert replace(FACTS, hsb_service_at_strategy=True).digest != FACTS.digest
+
+
 def test_installing_again_changes_nothing(shipped):
     before = ProcedureProfile.history.count()
     again = install_procedures(on=TODAY)

@@ -39,6 +39,7 @@ MAY_BE_CALLED = {
     "hsb_screened": "How many children displayed the behaviour and the categories found, to who"
     " works on one of them",
     "hsb_referral_outcomes": "Status and outcome of a concern's referrals, to who reported it",
+    "hsb_parts_referred": "Numbers of an incident's parts with a referral, to who sees it",
     "hsb_parts_not_referred": "Numbers of an incident's parts without a referral, to who works on"
     " one of them",
     "hsb_children_not_referred": "How many children of an incident have no referral, to who works"

@@ -5,7 +5,7 @@ import time_machine
 from django.urls import reverse
 
 from assessments.commands import conclude_enquiry
-from assessments.models import Section47Enquiry
+from assessments.models import EnquiryVisit, Section47Enquiry
 from assessments.rules.separate_workers import SAME_WORKER
 from hsb_cases.agencies.acting import system_acting
 from hsb_cases.audit.models import AccessEntry
@@ -14,6 +14,7 @@ from tests.assessments.arrange import (
     LATER,
     MANAGER,
     ONE,
+    STRATEGY_DAY,
     TWO,
     allocated,
     case_allocated,
@@ -176,12 +177,39 @@ def test_a_visit_is_recorded_and_shown_again(world, both):
     # What stands under an answer that was not chosen is not kept.
     assert "Typed, then another" not in text
     page = opened(world[ONE], "visit", mila.reference)
-    assert page.one("textarea", name_="child_views").text == "“I want to sleep at Gran’s.”"
+    # The next visit is one of its own.
+    assert page.one("textarea", name_="child_views").text == ""
     # What is asked every time is not answered beforehand.
     asked = page.all("input", name_="self_harm_risk")
     assert asked
     assert not [one for one in asked if "checked" in one.attributes]
     assert not page.all("input", name_="may_be_harmed_themselves")
+
+
+def test_each_visit_is_shown_beside_what_all_of_them_say(world, both):
+    mila = started(world, both.mila)
+    allocated(world, mila, ONE)
+    sent(world[ONE], "visit", mila.reference, **VISIT_SENT)
+    day = {"child_seen_on_day": "", "child_seen_on_month": "", "child_seen_on_year": ""}
+    later = {
+        **VISIT_SENT,
+        **day,
+        "seen_alone": "",
+        "not_seen_reason": "She was with her grandmother.",
+        "child_views": "",
+        "child_views_missing_reason": "Not seen.",
+    }
+    assert sent(world[ONE], "visit", mila.reference, **later).status_code == 302
+    page = opened(world[ONE], "enquiry", mila.reference).one("main")
+    titles = [one.text for one in page.all("h3")]
+    assert "Child not seen" in titles
+    assert "Child seen on 26 March 2026" in titles
+    assert "She was with her grandmother." in page.text
+    with as_owner():
+        mila.refresh_from_db()
+        assert EnquiryVisit.objects.count() == 2
+    assert (mila.child_seen_on, mila.not_seen_reason) == (STRATEGY_DAY, "")
+    assert mila.child_views == "“I want to sleep at Gran’s.”"
 
 
 def test_what_a_visit_leaves_open_is_said_at_its_question(world, both):

@@ -16,6 +16,7 @@ from assessments.rules.visiting import (
     Visit,
     asked_every_time,
     check_seen,
+    together,
     views_missing,
 )
 from hsb_cases.core.errors import Refused
@@ -49,6 +50,46 @@ def test_a_visit_says_when_the_child_was_seen_and_whether_alone(changes, field):
     with pytest.raises(Refused) as refused:
         check_seen(visit, started_on=STARTED, today=TODAY)
     assert refused.value.field == field
+
+
+UNSEEN = replace(EMPTY, not_seen_reason="In hospital until Monday.")
+SEEN = replace(EMPTY, child_seen_on=STARTED, seen_alone="no", not_alone_reason="With his aunt.")
+ALONE = replace(EMPTY, child_seen_on=TODAY, seen_alone="yes")
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "expected"),
+    [
+        (EMPTY, UNSEEN, {"child_seen_on": None, "not_seen_reason": UNSEEN.not_seen_reason}),
+        (UNSEEN, SEEN, {"child_seen_on": STARTED, "not_seen_reason": "", "seen_alone": "no"}),
+        (SEEN, UNSEEN, {"child_seen_on": STARTED, "not_seen_reason": ""}),
+        (SEEN, ALONE, {"child_seen_on": TODAY, "seen_alone": "yes", "not_alone_reason": ""}),
+        (ALONE, SEEN, {"child_seen_on": TODAY, "seen_alone": "yes", "not_alone_reason": ""}),
+        (
+            replace(SEEN, child_views_missing_reason="Asleep.", interpreter_arranged="booked"),
+            replace(SEEN, child_views="“Fine.”"),
+            {
+                "child_views": "“Fine.”",
+                "child_views_missing_reason": "",
+                "interpreter_arranged": "booked",
+            },
+        ),
+        (
+            replace(SEEN, carers_views="They agree."),
+            replace(SEEN, carers_views_missing_reason="Not at home."),
+            {"carers_views": "They agree.", "carers_views_missing_reason": ""},
+        ),
+        (
+            EMPTY,
+            replace(SEEN, carers_views_missing_reason="Away.", interpreter_arranged="not_needed"),
+            {"carers_views_missing_reason": "Away.", "interpreter_arranged": "not_needed"},
+        ),
+        (replace(EMPTY, safety=SAFETY), SEEN, {"safety": Safety()}),
+    ],
+)
+def test_a_later_visit_takes_nothing_away_from_an_earlier_one(before, now, expected):
+    known = together(before, now)
+    assert {name: getattr(known, name) for name in expected} == expected
 
 
 @pytest.mark.rule("R36")

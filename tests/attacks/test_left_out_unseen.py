@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from hsb_cases.core.errors import Refused
-from referrals.commands.left_out import record_not_referred
+from referrals.commands.left_out import LeftOut, record_not_referred
 from referrals.commands.submitting import submit_concern
 from referrals.models import NotReferred, Referral
 from tests.support.concerns import MILA, OWEN, with_children
@@ -23,7 +23,7 @@ def test_a_child_whose_referral_left_as_a_document_was_referred(world):
     with pytest.raises(Refused, match="This child has a referral"):
         record_not_referred(
             participation=part,
-            reason="He was in another room and saw nothing of it.",
+            left_out=LeftOut("He was in another room and saw nothing of it.", "no"),
             at=NOON,
             by=world["northmere front door manager"],
         )

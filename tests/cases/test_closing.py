@@ -52,7 +52,7 @@ def both(world):
     return found
 
 
-def decided(world, case, *, by=MANAGER, decision=Decision.ASSESSMENT):
+def decided(world, case, *, by=MANAGER, decision=Decision.EARLY_HELP):
     """By the front door, and where the child was harmed, on support."""
     with as_owner():
         referral = Referral.objects.filter(case=case).order_by("-pk").first()

@@ -47,6 +47,7 @@ def decided(who: str, **changes) -> dict[str, str]:
         "medical": "sarc_non_acute",
         "medical_discussion": f"The paediatrician offers {who} an appointment this week.",
         "education_plan": f"{who} has a named adult at school.",
+        "leaves_class": "no",
         "may_be_harmed_themselves": "no",
         "may_be_harmed_detail": "",
         "self_harm_risk": "no",

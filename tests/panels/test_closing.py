@@ -7,6 +7,7 @@ import pytest
 
 from assessments.models import Section47Enquiry
 from hsb_cases.agencies.acting import acting, system_acting
+from hsb_cases.agencies.models import ProcedureProfile
 from hsb_cases.cases.models import Participation
 from hsb_cases.core.errors import NotPermitted, Refused
 from hsb_cases.reminders.models import Deadline
@@ -24,6 +25,7 @@ from tests.panels.arrange import (
     closed,
     decided,
     everybody_came,
+    invited,
     measure,
     opened,
     sent,
@@ -96,6 +98,41 @@ def test_the_outcome_is_each_childs_own(world):
     assert set(enquiries()) == {"Mila"}
     (held,) = deadlines(arranged.cases["Owen"])
     assert held.met_on == STRATEGY_DAY
+
+
+@pytest.mark.rule("R6")
+def test_where_the_chairing_area_asks_for_its_hsb_service_it_is_invited(world):
+    arranged = siblings(world)
+    with as_owner(), system_acting("Test set-up"):
+        ProcedureProfile.objects.create(
+            local_authority=arranged.meeting.local_authority,
+            in_force=(NOON.date(), None),
+            procedure_title="Procedure",
+            procedure_edition="2026",
+            front_door_name="Front door",
+            contact_source="The procedure",
+            hsb_service_at_strategy=True,
+        )
+    opened(world, arranged, chair=CHAIR)
+    assert missing(world, arranged)["invite:hsb_service"] == "R6"
+    guests = [("youth_justice", "Youth justice service", "Yana Youth")]
+    (invitation,) = invited(arranged, guests=guests)
+    assert invitation.required
+    assert "invite:hsb_service" not in missing(world, arranged)
+
+
+def test_an_assessment_that_was_decided_on_counts_from_the_referral(world):
+    arranged = siblings(world)
+    whole(world, arranged, chair=CHAIR)
+    with as_owner():
+        drafts = MeetingDraft.objects.all()
+        drafts.delete()
+    wrote(arranged, "Owen", **decided("Owen", **{**NOT_MET, "next_step": "child_in_need"}))
+    close(arranged)
+    rule = "child_and_family_assessment"
+    (due,) = deadlines(arranged.cases["Owen"], rule)
+    assert (due.starts_on, due.due_on) == (NOON.date(), datetime.date(2026, 6, 1))
+    assert deadlines(arranged.cases["Mila"], rule) == []
 
 
 def missing(world, arranged):

@@ -14,7 +14,7 @@ from hsb_cases.audit.models import AccessEntry
 from hsb_cases.cases.commands.sharing import SharingReason, share_case
 from hsb_cases.cases.models import Level, SharingBasis
 from panels.commands.arranging import Guest, invite, name_chair
-from panels.models import Invitation, Meeting
+from panels.models import Invitation, Meeting, SafetyMeasure
 from referrals.commands.deciding import Decided, decide_referral
 from referrals.models import Decision, Referral
 from tests.panels.arrange import (
@@ -420,6 +420,28 @@ def test_each_person_is_offered_what_they_may_do_in_each_state(world, state):
     for who in READING:
         found = links(page(world[who], "meeting", arranged.meeting.reference)) & WAYS
         assert found == (OFFERED[state] if who in CONDUCTING else set()), who
+
+
+def test_no_form_of_a_closed_meeting_opens_and_each_says_why(world):
+    arranged = siblings(world)
+    closed(world, arranged, chair=MANAGER)
+    reference = arranged.meeting.reference
+    with as_owner():
+        invitation = Invitation.objects.filter(meeting=arranged.meeting).first()
+        measure = SafetyMeasure.objects.filter(meeting=arranged.meeting).first()
+    forms = [
+        *(at(name, reference) for name in ("chair", "rearrange", "cancel", "open", "invite")),
+        at("uninvite", reference, invitation.pk),
+        reverse("live:withdraw", args=[reference, measure.pk]),
+    ]
+    browser = signed_in(world[DOOR])
+    for form in forms:
+        answer = browser.get(form)
+        assert answer.status_code == 409, form
+        shown = read(answer.content.decode()).one("main")
+        assert "This cannot be done any more" in shown.text
+        assert not shown.all("form")
+        assert shown.one("a", href=at("meeting", reference))
 
 
 class TestArranging:

@@ -388,3 +388,13 @@ def test_after_an_incident_at_school_each_child_without_a_plan_is_named():
     (answer,) = to_think_of(meeting)
     assert (answer.rule, answer.field) == ("R39", "child-2:education_plan")
     assert "Owen" in answer.sentence
+
+
+@pytest.mark.rule("R39")
+@pytest.mark.parametrize(("leaves", "named"), [("yes", ["child-1"]), ("no", []), ("", [])])
+def test_a_plan_that_takes_the_harmed_child_out_of_class_is_asked_about(leaves, named):
+    """Owen, who displayed the behaviour, may have to leave; Mila, who was harmed, does not."""
+    plan = {"education_plan": "Works at home.", "leaves_class": leaves}
+    children = (replace(MILA, **plan), replace(OWEN, **plan))
+    found = to_think_of(replace(WHOLE, setting="school", children=children))
+    assert [one.field.partition(":")[0] for one in found if one.rule == "R39"] == named

@@ -1,6 +1,6 @@
 """More section 47 enquiries: ended ones of one child, and open ones of many others."""
 
-from assessments.models import EnquiryKind, Section47Enquiry
+from assessments.models import EnquiryKind, EnquiryVisit, Section47Enquiry
 from hsb_cases.cases.models import Participation
 from hsb_cases.core.references import new_reference
 from tests.query_counts.growing import Grown
@@ -21,6 +21,17 @@ def grow(grown: Grown, more: range) -> None:
             cancelled_reason="Started for the wrong incident",
         )
         for _ in more
+    )
+    EnquiryVisit.objects.bulk_create(
+        EnquiryVisit(
+            enquiry=own,
+            child_seen_on=DAY,
+            seen_alone="yes",
+            self_harm_risk="no",
+            recorded_by=grown.memberships[number],
+            recorded_at=NOON,
+        )
+        for number in more
     )
     incidents = dict(
         Participation.objects.filter(case__in=grown.cases).values_list("case_id", "incident_id")

@@ -101,12 +101,14 @@ LISTS: Mapping[str, tuple[Page, ...]] = {
     ),
     "referrals:decide": (Page(DUTY, "Not decided yet"),),
     # Section 47 enquiries.
+    "assessments:enquiry": (Page(AUDITOR, "Child seen on 24 March 2026"),),
     "assessments:allocate": (Page(MANAGER, "Aaron Worker"),),
     "assessments:swap": (Page(MANAGER, "Aaron Worker"),),
     "assessments:cover": (Page(MANAGER, "Aaron Worker"),),
     # Assessments.
     "workspace:case_assessments": (
         Page(MANAGER, "ASM-", of("workspace:case_assessments", displaying)),
+        Page(MANAGER, "Child and family assessment", of("workspace:case_assessments", displaying)),
         Page(AUDITOR),
     ),
     "hsb_assessments:start": (
@@ -239,6 +241,7 @@ FIXED: Mapping[str, tuple[str, Page]] = {
         "workspace:child_school",
         "workspace:child_health",
         "workspace:child_safety",
+        "workspace:placing_told",
         "workspace:person_new",
         "workspace:person_change",
         "workspace:person_end",
@@ -251,7 +254,6 @@ FIXED: Mapping[str, tuple[str, Page]] = {
         "workspace:exclude",
         "workspace:exclusion_end",
     ),
-    **fixed("one child's enquiry", AUDITOR, "assessments:enquiry"),
     **fixed(
         "one copy",
         MANAGER,
@@ -349,6 +351,7 @@ FIXED: Mapping[str, tuple[str, Page]] = {
         "a form about one record",
         MANAGER,
         "workspace:case_closing",
+        "referrals:transfer",
         "assessments:start",
         "assessments:visit",
         "assessments:conclude",
@@ -384,7 +387,14 @@ FIXED: Mapping[str, tuple[str, Page]] = {
         at=of("referrals:draft_remove", draft, word("children"), last_child),
     ),
     **fixed("one child's part", DUTY, "referrals:screen"),
-    **fixed("every child of them has a referral", MANAGER, "referrals:not_referred"),
+    **fixed("one child's referral", DUTY, "referrals:correct"),
+    **fixed(
+        "every child of them has a referral",
+        MANAGER,
+        "referrals:not_referred",
+        "referrals:refer_another",
+    ),
+    **fixed("every child of them has a referral", "school", "referrals:concern_refer"),
     **fixed("one child's referral", "police", "referrals:hand_off", "referrals:hand_off_pdf"),
     **fixed("leads on to the list of areas", ADMINISTRATOR, "agencies:index"),
     **fixed(

@@ -8,7 +8,7 @@ from hsb_cases.agencies.acting import acting
 from hsb_cases.core.errors import NotPermitted, OutOfScope, Refused
 from hsb_cases.reminders.models import Deadline
 from referrals.commands.deciding import Decided, children_not_referred, decide_referral
-from referrals.commands.left_out import record_not_referred
+from referrals.commands.left_out import LeftOut, record_not_referred
 from referrals.commands.submitting import submit_concern
 from referrals.models import Decision, NotReferred, Referral
 from referrals.rules.deciding import check_every_child_is_thought_of
@@ -141,7 +141,7 @@ class TestEveryChildIsThoughtOf:
         manager = world["northmere front door manager"]
         record_not_referred(
             participation=serious,
-            reason="Nia was in another room and saw nothing.",
+            left_out=LeftOut("Nia was in another room and saw nothing.", "no"),
             at=NOON,
             by=manager,
         )
@@ -153,7 +153,7 @@ class TestEveryChildIsThoughtOf:
         with pytest.raises(NotPermitted):
             record_not_referred(
                 participation=serious,
-                reason="Nia was in another room and saw nothing.",
+                left_out=LeftOut("Nia was in another room and saw nothing.", "no"),
                 at=NOON,
                 by=world["northmere front door"],
             )
@@ -162,11 +162,18 @@ class TestEveryChildIsThoughtOf:
         manager = world["northmere front door manager"]
         with pytest.raises(Refused, match="has a referral"):
             record_not_referred(
-                participation=referral.participation, reason=REASONS, at=NOON, by=manager
+                participation=referral.participation,
+                left_out=LeftOut(REASONS, "no"),
+                at=NOON,
+                by=manager,
             )
-        record_not_referred(participation=serious, reason=REASONS, at=NOON, by=manager)
+        record_not_referred(
+            participation=serious, left_out=LeftOut(REASONS, "no"), at=NOON, by=manager
+        )
         with pytest.raises(Refused, match="already"):
-            record_not_referred(participation=serious, reason=REASONS, at=NOON, by=manager)
+            record_not_referred(
+                participation=serious, left_out=LeftOut(REASONS, "no"), at=NOON, by=manager
+            )
 
     def test_the_number_is_told_only_to_who_sees_the_incident(self, world, referral, serious):
         incident = serious.incident

@@ -87,6 +87,12 @@ def test_every_clock_has_its_length_and_standing():
     assert {name: (str(one.length), one.standing) for name, one in ALL.items()} == LENGTHS
 
 
+def test_the_caveat_stands_wherever_working_together_is_cited():
+    ours = timescales.AIM_ASSESSMENT.source
+    assert timescales.caveat_on([ours]) == ""
+    assert timescales.caveat_on([ours, timescales.FIRST_CORE_GROUP.source]) == timescales.CAVEAT
+
+
 @pytest.mark.parametrize(("name", "start", "due"), DATES)
 def test_each_clock_ends_on_the_day_the_guidance_gives(name, start, due):
     assert ALL[name].due_on(day(start)) == day(due)

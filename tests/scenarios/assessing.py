@@ -7,6 +7,7 @@ from assessments.commands import (
     record_justice_event,
     record_training,
     start_assessment,
+    start_family_assessment,
 )
 from assessments.commands.assessing import Beginning
 from assessments.commands.hsb_referring import Asking, Replying
@@ -58,6 +59,19 @@ def supervised(story, assessment, *, by, supervisor, at, **changes):
     written(story, assessment, by=by, at=at, **changes)
     sent(story, again(assessment), by=by, at=at)
     return signed_off(story, again(assessment), by=supervisor, at=at)
+
+
+def family_assessed(story, name, *, by, supervisor, begins, at, **changes):
+    """Social care’s own assessment of the child is written, and a manager signs it off."""
+    assessment = start_family_assessment(
+        case=story.cases[name],
+        incident=story.incident,
+        assessor=story[by].membership,
+        co_worker=None,
+        at=begins,
+        by=story[by],
+    )
+    return supervised(story, assessment, by=by, supervisor=supervisor, at=at, **changes)
 
 
 def happened(story, name, kind, on, *, by, at):

@@ -44,6 +44,8 @@ GUESTS = (
     (Agency.Kind.HEALTH, "Children’s hospital", "Beth Carrow"),
     (Agency.Kind.SCHOOL, "Education safeguarding", "Ruth Adeyemi"),
 )
+FENBRIDGE_ASKS = (Agency.Kind.YOUTH_JUSTICE, "Youth justice service", "Nadia Khan")
+"""Its procedure asks for the HSB or youth justice service at each strategy discussion (R6)."""
 NOT_MET = {
     "threshold": "not_met",
     "enquiry": "none",
@@ -81,6 +83,7 @@ def for_child(who: str, **changes: str) -> dict[str, str]:
         "medical": "sarc_non_acute",
         "medical_discussion": f"The paediatrician offers {who} an appointment this week.",
         "education_plan": f"{who} has a named adult at school.",
+        "leaves_class": "no",
         "may_be_harmed_themselves": "unknown",
         "may_be_harmed_detail": "",
         "self_harm_risk": "no",
@@ -200,7 +203,8 @@ class Story:
     def opened(self, *, chair: str, by: str, guests=GUESTS) -> None:
         """People are invited, somebody chairs, it begins, and everybody came."""
         conducts = self[by]
-        for kind, organisation, person in guests:
+        asked = self.meeting.local_authority_id == self.partnership.areas["Fenbridge"].pk
+        for kind, organisation, person in (*guests, *([FENBRIDGE_ASKS] if asked else [])):
             guest = Guest(kind, organisation=organisation, person_name=person)
             invite(meeting=self.meeting, guest=guest, at=self.begins, by=conducts)
         name_chair(meeting=self.meeting, chair=self[chair].membership, at=self.begins, by=conducts)

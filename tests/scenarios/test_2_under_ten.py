@@ -12,11 +12,12 @@ from hsb_cases.cases.commands.closing import close_case
 from hsb_cases.cases.models import Case, CaseClosure, Level
 from hsb_cases.cases.rules.closing import Closing
 from hsb_cases.reminders.models import Deadline
-from hsb_cases.reminders.rules.timescales import REFERRAL_DECISION
+from hsb_cases.reminders.rules.timescales import CHILD_AND_FAMILY_ASSESSMENT, REFERRAL_DECISION
 from hsb_cases.workspace.demo.scenarios import YOUNG_CHILDREN, YOUNG_CHILDREN_LATER
 from referrals.models import Decision, Referral
 from referrals.rules.weighing import to_think_of
 from referrals.selectors.triage import triage_of
+from tests.scenarios.assessing import family_assessed
 from tests.scenarios.steps import day, moment, owned, refused
 
 pytestmark = pytest.mark.django_db
@@ -97,6 +98,16 @@ def test_kofis_case_steps_down_to_early_help_and_a_new_incident_reopens_it(again
             by=again[MANAGER],
         )
 
+    assert "Complete the child and family assessment: due by 4 December 2026." in refused(close)
+    family_assessed(
+        again,
+        "Kofi",
+        by=KOFIS,
+        supervisor=MANAGER,
+        begins=moment("2026-10-05 14:00"),
+        at=moment("2026-11-27 15:00"),
+    )
+    assert again.due("Kofi", CHILD_AND_FAMILY_ASSESSMENT).met_on == day("2026-11-27")
     assert refused(close, field="goes_on_with").startswith("Enter who works with the child")
     close(goes_on_with="Northmere Early Help: Donna Reeve")
     assert again.sees(KOFIS, "Kofi") == 0

@@ -40,6 +40,7 @@ from hsb_cases.reminders.rules.timescales import (
 )
 from hsb_cases.workspace.demo.scenarios import ON_A_BUS
 from referrals.models import Decision
+from tests.scenarios.assessing import family_assessed
 from tests.scenarios.steps import day, moment, owned, refused
 
 pytestmark = pytest.mark.django_db
@@ -91,7 +92,21 @@ def decided(story):
         at=moment("2026-04-08 09:00"),
         by=story[JAMIES],
     )
+    for name, worker in (("Jamie", JAMIES), ("Noor", NOORS)):
+        assess(story, name, by=worker)
     return story
+
+
+def assess(story, name, *, by):
+    """The social work assessment is complete before its 45 working days are over on 10 June."""
+    family_assessed(
+        story,
+        name,
+        by=by,
+        supervisor=MANAGER,
+        begins=moment("2026-04-08 10:00"),
+        at=moment("2026-06-04 16:00"),
+    )
 
 
 def plan(story, **changes):

@@ -10,7 +10,7 @@ from hsb_cases.cases.commands.closing import close_case, reopen_case
 from hsb_cases.cases.models import Case, Child
 from hsb_cases.cases.rules.closing import Closing
 from hsb_cases.cases.rules.states import CASE
-from referrals.commands.deciding import Decided, decide_referral
+from referrals.commands.deciding import Decided, correct_decision, decide_referral
 from referrals.commands.handing_off import record_acknowledged, record_sent
 from referrals.models import Decision, HandOff, Referral
 from referrals.rules.states import HAND_OFF, REFERRAL, hand_off_state
@@ -29,7 +29,7 @@ CLOSING = Closing(
     reason="need_met", summary="Everything that was planned has been done.", self_harm_risk="no"
 )
 DECIDED = Decided(
-    Decision.ASSESSMENT,
+    Decision.EARLY_HELP,
     "Looked at together with the police.",
     "no",
     differs_because="Police and the school see no need to meet.",
@@ -171,14 +171,27 @@ OF_REFERRALS = Table(
         "decide": lambda world, referral, by: decide_referral(
             referral=referral, decided=DECIDED, at=LATER, by=by
         ),
+        "correct": lambda world, referral, by: correct_decision(
+            referral=referral,
+            decided=DECIDED,
+            because="The police told us more since.",
+            at=LATER,
+            by=by,
+        ),
         "acknowledge": acknowledge_once_sent,
     },
-    may={"decide": who_can(Ability.HANDLE_REFERRALS), "acknowledge": REFERS},
+    may={
+        "decide": who_can(Ability.HANDLE_REFERRALS),
+        "correct": who_can(Ability.HANDLE_REFERRALS),
+        "acknowledge": REFERS,
+    },
     again=lambda referral: _referral(pk=referral.pk),
     state=lambda referral: referral.status,
     instead={
         ("decide", "sent_out"): "This referral went to another authority",
         ("decide", "acknowledged"): "This referral went to another authority",
+        ("correct", "sent_out"): "This referral went to another authority",
+        ("correct", "acknowledged"): "This referral went to another authority",
         ("acknowledge", "received"): "",
         ("acknowledge", "decided"): "",
         ("acknowledge", "acknowledged"): "Record how you sent it before",

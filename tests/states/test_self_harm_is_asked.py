@@ -27,7 +27,8 @@ from panels.commands.core_groups import CoreGroupFacts, record_core_group
 from panels.commands.recording import Place, record_for_child
 from panels.models import Conference, CoreGroup, MeetingChild, ProtectionPlan
 from referrals.commands.deciding import decide_referral
-from referrals.models import Referral
+from referrals.commands.left_out import LeftOut, record_not_referred
+from referrals.models import NotReferred, Referral
 from tests.architecture.sources import rooms
 from tests.assessments.arrange import CONCLUSION, LATER, VISIT, referred
 from tests.assessments.work_arrange import AT, REVIEW, SUMMARY, begun, ended
@@ -42,7 +43,7 @@ from tests.support.world import NOON
 
 pytestmark = pytest.mark.django_db
 
-DECIDED_BY = {"decided_at", "concluded_at", "closed_at", "held_on"}
+DECIDED_BY = {"decided_at", "concluded_at", "completed_on", "closed_at", "held_on"}
 """Columns that say when somebody decided about a child, or reviewed."""
 NOT_OF_A_CHILD = {
     "Case": "each of its closures asks",
@@ -55,6 +56,13 @@ UNASKED = Safety(self_harm_risk="", may_be_harmed_themselves="no")
 def decides(world, **asked):
     decide_referral(
         referral=received(world), decided=replace(DECIDED, **asked), at=NOON, by=world[MANAGER]
+    )
+
+
+def leaves_out(world, **asked):
+    left_out = LeftOut(**{"reason": "Was in another room and saw nothing.", **asked})
+    record_not_referred(
+        participation=received(world).participation, left_out=left_out, at=NOON, by=world[MANAGER]
     )
 
 
@@ -130,6 +138,7 @@ def sums_the_work_up(world, **asked):
 
 DECISIONS = (
     (Referral, decides),
+    (NotReferred, leaves_out),
     (Section47Enquiry, sees_the_child),
     (Section47Enquiry, concludes),
     (MeetingChild, closes_the_meeting),

@@ -34,6 +34,7 @@ def test_a_manager_says_why_a_child_needs_no_referral(sign_in_as, logged):
     manager.opens(owen)
     manager.follows("Record why a child needs no referral")
     manager.fills("Why does this child need no referral?", "Not there")
+    manager.chooses("No", question=desk.RISK)
     manager.presses("Record the reason")
     manager.reads("Enter in a sentence or more why this child needs no referral")
     manager.fills("Why does this child need no referral?", NOT_THERE)

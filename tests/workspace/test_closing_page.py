@@ -32,7 +32,7 @@ def decided(world, reference):
     with as_owner():
         referral = Referral.objects.select_related("case").get(case__reference=reference)
     choice = Decided(
-        Decision.ASSESSMENT,
+        Decision.EARLY_HELP,
         "Looked at together with police.",
         "no",
         differs_because="Police and the school see no need to meet.",

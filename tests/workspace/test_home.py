@@ -50,6 +50,7 @@ def test_the_front_door_sees_its_teams_decisions_due_today(world, siblings, toda
     assert "O.R., 13" in said
     assert said.count("Due today") == 2
     assert "Statutory · Working Together" in said
+    assert "could not be checked word for word" in said
     assert "Mila" not in said
 
 

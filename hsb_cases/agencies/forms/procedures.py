@@ -86,6 +86,10 @@ class ProcedureForm(forms.Form):
     hsb_service_source = forms.CharField(
         label="Clause about the service", max_length=200, required=False
     )
+    hsb_service_at_strategy = forms.BooleanField(
+        label="The HSB service or the youth justice service is asked to each strategy discussion",
+        required=False,
+    )
 
     looks = {
         "front_door_phone": Look(width=20),

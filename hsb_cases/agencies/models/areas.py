@@ -78,6 +78,8 @@ class ProcedureProfile(models.Model):
     hsb_service_terms = models.TextField(blank=True)
     """Whom the service takes beyond their age, in our own words."""
     hsb_service_source = models.CharField(max_length=200, blank=True)
+    hsb_service_at_strategy = models.BooleanField(default=False)
+    """Whether the HSB or the youth justice service is asked to a strategy discussion (R6)."""
     shipped_digest = models.CharField(max_length=64, blank=True)
     """SHA-256 of the facts as shipped with the product; empty where administrators wrote them."""
 

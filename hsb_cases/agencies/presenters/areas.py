@@ -17,6 +17,8 @@ from hsb_cases.core.pages import Crumb
 from hsb_cases.core.parts import Card, Fact, Tab, Tag
 
 NOT_GIVEN = "Not given in the procedure"
+ASKED = "It or the youth justice service is asked to take part"
+NOT_ASKED = "The procedure does not ask for it"
 RECEIVES = "Referrals arrive here"
 LEAVES = "Referrals leave as a document"
 
@@ -152,6 +154,7 @@ def _service(edition: ProcedureProfile) -> list[Fact]:
         _fact("Email", edition.hsb_service_email),
         _fact("Ages", ages),
         _fact("Whom it takes", edition.hsb_service_terms),
+        Fact("At the strategy discussion", ASKED if edition.hsb_service_at_strategy else NOT_ASKED),
         _fact("Source", edition.hsb_service_source),
     ]
 

@@ -63,6 +63,8 @@ class ProcedureFacts:
     hsb_service_to_age: int | None = None
     hsb_service_terms: str = ""
     hsb_service_source: str = ""
+    hsb_service_at_strategy: bool = False
+    """Whether the HSB or the youth justice service is asked to a strategy discussion (R6)."""
     pathway: tuple[StepFacts, ...] = ()
     timescales: tuple[TimescaleFacts, ...] = ()
 
@@ -78,7 +80,12 @@ class ProcedureFacts:
 
         Blanks are left out, so that a kind of fact added later does not change old digests.
         """
-        given = {name: fact for name, fact in asdict(self).items() if fact not in ("", None, ())}
+        facts = asdict(self)
+        given = {
+            name: fact
+            for name, fact in facts.items()
+            if fact not in ("", None, ()) and fact is not False
+        }
         written = json.dumps(given, sort_keys=True, default=str, ensure_ascii=False)
         return hashlib.sha256(written.encode()).hexdigest()
 

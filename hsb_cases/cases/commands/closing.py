@@ -45,6 +45,7 @@ def close_case(*, case: Case, closing: Closing, at: datetime.datetime, by: Actor
             census_reason=closing.census_reason,
             summary=closing.summary.strip(),
             goes_on_with=closing.goes_on_with.strip(),
+            transferred_as=closing.transferred_as,
             self_harm_risk=closing.self_harm_risk,
             self_harm_detail=closing.self_harm_detail.strip(),
             closed_at=at,

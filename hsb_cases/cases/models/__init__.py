@@ -7,6 +7,7 @@ from hsb_cases.cases.models.incident_sharing import IncidentShare
 from hsb_cases.cases.models.incidents import HarmedAdult, Incident, Participation
 from hsb_cases.cases.models.overrides import RuleOverride
 from hsb_cases.cases.models.people import Household, HouseholdMember, Person, Relationship
+from hsb_cases.cases.models.placing import PlacingAuthorityTold
 from hsb_cases.cases.models.requests import AccessRequest
 from hsb_cases.cases.models.sharing import (
     CaseGroupObjectPermission,
@@ -39,6 +40,7 @@ __all__ = [
     "Level",
     "Participation",
     "Person",
+    "PlacingAuthorityTold",
     "PossibleMatch",
     "Relationship",
     "RuleOverride",

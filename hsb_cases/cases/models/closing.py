@@ -22,6 +22,8 @@ class CaseClosure(ProtectedRecord):
     """What was done, and why it can end."""
     goes_on_with = models.TextField(blank=True)
     """Who works with the child from here, and whom the family can ask."""
+    transferred_as = models.CharField(max_length=20, blank=True)
+    """The reference of the referral by which another authority took over; empty: none did."""
     self_harm_risk = models.CharField(max_length=10, choices=YesNoUnknown)
     """Of self-harm or suicide; asked at every decision."""
     self_harm_detail = models.TextField(blank=True)

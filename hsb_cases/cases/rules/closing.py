@@ -34,6 +34,8 @@ class Closing:
     goes_on_with: str = ""
     census_reason: str = ""
     """A code of the children in need census; empty where no episode ends."""
+    transferred_as: str = ""
+    """The reference of the referral by which another authority was told; empty: none was."""
 
 
 def missing_to_close(closing: Closing, *, child: str) -> list[Answer]:

@@ -5,6 +5,7 @@ The day it starts is day 0. The names of rules that an area's procedure may set 
 """
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -57,6 +58,13 @@ CAVEAT = (
     " could not be checked word for word: ask your partnership whether it still says so."
 )
 """Shown wherever a page explains a time limit of Working Together (domain.md §3.1)."""
+
+
+def caveat_on(sources: Iterable[str]) -> str:
+    """The caveat for a page that names these sources of time limits; empty where none needs it."""
+    return CAVEAT if any(WORKING_TOGETHER in source for source in sources) else ""
+
+
 CARE_PLANNING = "Care Planning, Placement and Case Review (England) Regulations 2010"
 
 REFERRAL_DECISION = Timescale(

@@ -10,10 +10,11 @@ from hsb_cases.cases.rules.closing import Closing
 from hsb_cases.core.forms import Group, Look
 from hsb_cases.workspace.forms.child_part import long_text, radios, select
 
-GOES_ON = ("goes_on_stepped_down", "goes_on_transferred", "goes_on_adult_services")
+GOES_ON = ("goes_on_stepped_down", "goes_on_adult_services")
+REASONS = [one for one in ClosureReason.choices if one[0] != ClosureReason.TRANSFERRED.value]
+"""A transfer is an act of its own, which tells the authority that takes over."""
 WHO = {
     "goes_on_stepped_down": "Who works with the child from here?",
-    "goes_on_transferred": "Which authority, and who there, takes over?",
     "goes_on_adult_services": "Which service, and who there, takes over?",
 }
 WORDS = Look(rows=4, language_check=True)
@@ -22,9 +23,10 @@ WORDS = Look(rows=4, language_check=True)
 class CloseForm(forms.Form):
     """Why a case ends, and who goes on."""
 
-    reason = radios("Why does the case end?", ClosureReason)
+    reason = forms.ChoiceField(
+        label="Why does the case end?", choices=REASONS, widget=forms.RadioSelect
+    )
     goes_on_stepped_down = long_text(WHO["goes_on_stepped_down"])
-    goes_on_transferred = long_text(WHO["goes_on_transferred"])
     goes_on_adult_services = long_text(WHO["goes_on_adult_services"])
     summary = forms.CharField(
         label="What was done, and why can it end?",

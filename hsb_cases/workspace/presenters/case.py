@@ -11,6 +11,7 @@ from hsb_cases.core.due import due_tag
 from hsb_cases.core.filters import moment, short_day
 from hsb_cases.core.parts import Card, Step, Tag
 from hsb_cases.reminders.models import Deadline
+from hsb_cases.reminders.rules.timescales import caveat_on
 from hsb_cases.workspace.presenters.case_closing import closing_link, closure_cards
 from hsb_cases.workspace.presenters.case_concern import ConcernCard, concern_cards
 from hsb_cases.workspace.presenters.case_conference import conference_cards, plan_conference_href
@@ -19,6 +20,7 @@ from hsb_cases.workspace.presenters.case_frame import Frame, case_frame
 from hsb_cases.workspace.presenters.case_justice import JusticeSteps, justice_steps
 from hsb_cases.workspace.presenters.case_linked import LinkedCard, linked_cards
 from hsb_cases.workspace.presenters.case_part import PartCard, part_card
+from hsb_cases.workspace.presenters.case_placed import PlacedBlock, placed_block
 from hsb_cases.workspace.presenters.case_referral import ReferralCard, referral_card
 from hsb_cases.workspace.presenters.places import place, place_of_work
 from hsb_cases.workspace.presenters.words import day_words, standing_words
@@ -64,6 +66,10 @@ class CasePage:
     head: Frame
     first_name: str
     due: Sequence[Due]
+    placed: PlacedBlock | None
+    """Of a child whom another authority placed here."""
+    caveat: str
+    """What was not checked of the time limits that are cited; empty where none needs it."""
     steps: Sequence[Step]
     justice: Sequence[JusticeSteps]
     """The criminal justice track beside it, one for each incident that has one."""
@@ -103,7 +109,9 @@ def case_page(found: CaseOverview, actor: Actor, *, today: datetime.date) -> Cas
         title=frame.who,
         head=frame,
         first_name=child.known_as or child.given_name or "The child",
-        due=[_due(one, actor, today) for one in found.deadlines],
+        due=[_due(one, actor, case.reference, today) for one in found.deadlines],
+        placed=placed_block(found.placed, found.head, actor),
+        caveat=caveat_on(one.source for one in found.deadlines),
         steps=_steps(found, today),
         justice=justice_steps(found, numbers, today=today),
         parts=[part_card(one, numbers[one.incident_id]) for one in found.participations],
@@ -135,14 +143,14 @@ def incident_numbers(parts: Sequence[Participation]) -> dict[int, int]:
     return {part.incident_id: number for number, part in enumerate(parts, start=1)}
 
 
-def _due(deadline: Deadline, actor: Actor, today: datetime.date) -> Due:
+def _due(deadline: Deadline, actor: Actor, case: str, today: datetime.date) -> Due:
     owner = deadline.owner
     words = owner.user.full_name if owner else deadline.owner_team.name
     if owner and owner.pk == actor.membership.pk:
         words = f"{words} (you)"
     return Due(
         what=deadline.label,
-        href=place_of_work(deadline.subject_kind, deadline.subject_reference, actor),
+        href=place_of_work(deadline, actor, case=case),
         note=_due_note(deadline),
         owner=words,
         on=day_words(deadline.due_on, today=today),

@@ -55,9 +55,20 @@ def closing_page(found: CaseToClose, actor: Actor, form: forms.Form) -> CaseForm
         cancel_href=place("workspace:case", found.head.case.reference),
         intro="The access of its worker, and of those who made its enquiries, ends; your team goes"
         " on reading the record. What was decided stays as it is.",
-        facts=[Fact("To do first", sentence) for sentence in found.still_open],
+        facts=[
+            *(Fact("To do first", sentence) for sentence in found.still_open),
+            *_transfer(found.head, actor),
+        ],
         warning=True,
     )
+
+
+def _transfer(head: CaseHead, actor: Actor) -> list[Fact]:
+    href = place("referrals:transfer", head.case.reference)
+    if not href or not actor.can(Ability.LOG_CONCERN):
+        return []
+    words = "Transfer the case, so that the front door there is told"
+    return [Fact("The child has moved to another authority", words, href=href, verb="Transfer")]
 
 
 def reopening_page(found: CaseToClose, actor: Actor, form: forms.Form) -> CaseFormPage:

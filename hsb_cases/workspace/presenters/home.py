@@ -15,6 +15,7 @@ from hsb_cases.core.filters import day, plural
 from hsb_cases.core.parts import Tab, Tag
 from hsb_cases.core.rules.working_days import ONE_DAY
 from hsb_cases.drafts.selectors import DraftLine
+from hsb_cases.reminders.rules.timescales import caveat_on
 from hsb_cases.workspace.presenters.places import place, place_of_work
 from hsb_cases.workspace.presenters.strip import Count, counts_strip
 from hsb_cases.workspace.presenters.words import (
@@ -84,6 +85,8 @@ class HomePage:
     switch: Sequence[Tab] = ()
     due: Sequence[DueGroup] | None = None
     due_empty: str = ""
+    caveat: str = ""
+    """What was not checked of the time limits that are cited; empty where none needs it."""
     more_due: str = ""
     caseload_href: str = ""
     strip: Sequence[Count] = ()
@@ -134,6 +137,7 @@ def home_page(
         rest=_statutory_sentence(facts.work, today),
         switch=_switch(actor, facts.whose),
         due=groups if groups or not reports else None,
+        caveat=caveat_on(row.deadline.source for row in facts.work.rows),
         due_empty=_nothing_due(actor, facts.whose),
         more_due=_more_due(facts.work),
         caseload_href=reverse("workspace:caseload") if actor.can(Ability.READ_CASES) else "",
@@ -203,7 +207,7 @@ def _due_line(row: DueRow, actor: Actor, today: datetime.date) -> DueLine:
         note = f"{row.facts.worker_name} · {note}"
     return DueLine(
         what=deadline.label,
-        href=place_of_work(deadline.subject_kind, deadline.subject_reference, actor)
+        href=place_of_work(deadline, actor, case=deadline.case.reference)
         or reverse("workspace:case", args=[deadline.case.reference]),
         note=note,
         who=initials_and_age(row.facts.initials, row.facts.age),

@@ -4,6 +4,7 @@ from django.urls import NoReverseMatch, reverse
 
 from hsb_cases.agencies.acting import Actor
 from hsb_cases.agencies.roles import Ability
+from hsb_cases.reminders.models import Deadline
 
 
 def place(name: str, *args: str) -> str:
@@ -14,8 +15,12 @@ def place(name: str, *args: str) -> str:
         return ""
 
 
-def place_of_work(kind: str, reference: str, actor: Actor) -> str:
-    """Where a thing that is due is done by this person; empty: on the case page."""
+def place_of_work(deadline: Deadline, actor: Actor, *, case: str) -> str:
+    """Where a thing that is due is done by this person; empty: on the case page.
+
+    ``case`` is the reference of its case.
+    """
+    kind, reference = deadline.subject_kind, deadline.subject_reference
     if kind == "referral" and actor.can(Ability.HANDLE_REFERRALS):
         return place("referrals:decide", reference)
     routes = {
@@ -26,6 +31,8 @@ def place_of_work(kind: str, reference: str, actor: Actor) -> str:
         "protection_plan": "conferences:plan",
         "strategy_discussion": "meetings:expected",
     }
+    if kind == "family_assessment":
+        return place("workspace:case_assessments", case)
     if kind in routes:
         return place(routes[kind], reference)
     return ""

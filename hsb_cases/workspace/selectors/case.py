@@ -26,6 +26,7 @@ from hsb_cases.cases.rules.asking import DISPLAYED
 from hsb_cases.cases.selectors.cases import SeenCase, case_for
 from hsb_cases.cases.selectors.facts import CaseFacts, case_facts
 from hsb_cases.cases.selectors.linked import LinkedChild, linked_children
+from hsb_cases.cases.selectors.placing import Placed, placed_here
 from hsb_cases.core.errors import OutOfScope
 from hsb_cases.reminders.models import Deadline
 from hsb_cases.workspace.selectors.access import NamedShare, open_shares
@@ -88,6 +89,8 @@ class CaseOverview:
     """Child protection conferences, the latest first, with the plans they made."""
     justice: tuple[JusticeEvent, ...]
     """Events of the criminal process, in the order they happened."""
+    placed: Placed | None
+    """By whom the child was placed here from elsewhere; None: by nobody."""
     requests: dict[int, AccessRequest]
     """The actor's latest request for access, by the linked child's participation."""
 
@@ -177,6 +180,7 @@ def case_overview(
     displayed = any(part.role in DISPLAYED for part in participations)
     return CaseOverview(
         head=head,
+        placed=placed_here(case),
         deadlines=tuple(
             Deadline.objects.open()
             .filter(case=case)

@@ -8,7 +8,7 @@ from hsb_cases.agencies.acting import system_acting
 from hsb_cases.cases.models import Child, Participation
 from hsb_cases.core.errors import Refused
 from referrals.commands.deciding import Decided, decide_referral
-from referrals.commands.left_out import record_not_referred
+from referrals.commands.left_out import LeftOut, record_not_referred
 from referrals.models import Decision, NotReferred, Referral
 from tests.support.racing import together
 from tests.support.roles import as_owner
@@ -53,7 +53,7 @@ def test_one_reason_why_a_child_needs_no_referral_is_kept(world, referrals):
 
     def saying(reason):
         return lambda: record_not_referred(
-            participation=nia, reason=reason, at=NOON, by=world[MANAGER]
+            participation=nia, left_out=LeftOut(reason, "no"), at=NOON, by=world[MANAGER]
         )
 
     results = together(

@@ -15,10 +15,12 @@ from referrals.selectors.referrals import referral_to_decide
 from tests.referrals.front_door.pages import Desk
 from tests.support.built_once import built_once
 from tests.support.roles import as_owner
+from tests.support.world import NOON
 
 pytestmark = pytest.mark.django_db
 
 WHY = "Nia was in another room and saw nothing."
+RISK = {"self_harm_risk": "yes", "self_harm_detail": "Her GP knows."}
 MANAGER, WORKER = "northmere front door manager", "northmere front door"
 
 
@@ -64,34 +66,51 @@ def test_a_manager_says_why_and_the_decision_is_free(world, referrals, nia):
     }
     held = desk.reads_again("decide", **typed)
     assert "One child in this incident has no referral yet." in held.text
-    answer = desk.sends("not_referred", child=str(nia.pk), reason=f"  {WHY} ")
+    answer = desk.sends("not_referred", child=str(nia.pk), reason=f"  {WHY} ", **RISK)
     assert answer.url == desk.at("decide")
     page = desk.opens()
     assert WHY in page.text
     assert world[MANAGER].user.full_name in page.text
+    assert "Risk of self-harm or suicide: Yes: Her GP knows." in page.text
+    shown = Desk(world[WORKER], referrals["Mila"]).opens().text
+    assert "Risk of self-harm or suicide: Yes" in shown
+    assert "Her GP knows." not in shown
     assert desk.sends("decide", **typed).status_code == 302
     with as_owner():
-        assert NotReferred.objects.get().reason == WHY
+        kept = NotReferred.objects.get()
+    assert (kept.reason, kept.self_harm_risk, kept.self_harm_detail) == (WHY, *RISK.values())
+
+
+def test_a_reason_of_an_earlier_time_shows_no_answer_that_nobody_gave(world, referrals, nia):
+    with as_owner(), system_acting("Test set-up"):
+        NotReferred.objects.create(
+            participation=nia, reason=WHY, recorded_at=NOON, recorded_by=world[MANAGER].membership
+        )
+    without = Desk(world[MANAGER], referrals["Mila"]).opens().text
+    assert WHY in without
+    assert "Risk of self-harm or suicide: " not in without
 
 
 def test_a_short_reason_is_refused_and_stays_on_the_page(world, referrals, nia):
     desk = Desk(world[MANAGER], referrals["Mila"])
-    page = desk.reads_again("not_referred", child=str(nia.pk), reason="Not there")
+    page = desk.reads_again("not_referred", child=str(nia.pk), reason="Not there", **RISK)
     assert page.one("textarea", id="id_reason").text == "Not there"
     assert page.one("a", href="#id_reason").text.startswith("Enter in a sentence or more")
 
 
 def test_the_only_child_is_chosen_already_and_afterwards_nobody_is_left(world, referrals, nia):
     desk = Desk(world[MANAGER], referrals["Mila"])
-    assert desk.opens("not_referred").one("input", type="radio").get("checked") is not None
-    desk.sends("not_referred", child=str(nia.pk), reason=WHY)
+    assert desk.opens("not_referred").one("input", value=str(nia.pk)).get("checked") is not None
+    desk.sends("not_referred", child=str(nia.pk), reason=WHY, **RISK)
     assert "Every child of this incident has a referral" in desk.opens("not_referred").text
 
 
 def test_what_is_typed_after_somebody_else_said_why_is_not_lost(world, referrals, nia):
     desk = Desk(world[MANAGER], referrals["Mila"])
-    desk.sends("not_referred", child=str(nia.pk), reason=WHY)
-    page = desk.reads_again("not_referred", child=str(nia.pk), reason="Typed in a second window.")
+    desk.sends("not_referred", child=str(nia.pk), reason=WHY, **RISK)
+    page = desk.reads_again(
+        "not_referred", child=str(nia.pk), reason="Typed in a second window.", **RISK
+    )
     assert page.one("textarea", id="id_reason").text == "Typed in a second window."
     assert "this one has a referral or a reason by now" in page.text
 
@@ -100,7 +119,7 @@ def test_a_guessed_child_is_no_choice_nor_one_who_has_a_referral(world, referral
     desk = Desk(world[MANAGER], referrals["Mila"])
     taken = str(referrals["Owen"].participation_id)
     for guessed in ("999999", "-1", "x", "", taken):
-        page = desk.reads_again("not_referred", child=guessed, reason=WHY)
+        page = desk.reads_again("not_referred", child=guessed, reason=WHY, **RISK)
         assert "There is a problem" in page.text
     with as_owner():
         assert not NotReferred.objects.exists()
@@ -110,7 +129,7 @@ def test_for_nobody_else_is_there_such_a_page(world, referrals, nia):
     for who in (WORKER, "stoneford front door manager", "school"):
         desk = Desk(world[who], referrals["Mila"])
         assert desk.client.get(desk.at("not_referred")).status_code == 404
-        assert desk.sends("not_referred", child=str(nia.pk), reason=WHY).status_code == 404
+        assert desk.sends("not_referred", child=str(nia.pk), reason=WHY, **RISK).status_code == 404
 
 
 def test_who_does_not_see_the_incident_learns_no_number(world, referrals, nia):

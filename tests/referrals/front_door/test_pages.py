@@ -9,21 +9,24 @@ from django.test import Client
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from hsb_cases.agencies.acting import system_acting
+from hsb_cases.agencies.acting import acting, system_acting
 from hsb_cases.agencies.models import ProcedureProfile
 from hsb_cases.cases.models import PossibleMatch
+from hsb_cases.reminders.models import Deadline
 from referrals.commands.deciding import Decided, decide_referral
 from referrals.forms.front_door import age_typed
 from referrals.models import Decision, Screening
 from referrals.presenters.screening import screening_page
+from referrals.selectors.received import QueueFilter, count_received, received_referrals
 from tests.referrals.front_door.pages import Desk
 from tests.support.markup import read
 from tests.support.roles import as_owner
-from tests.support.world import NOON
+from tests.support.world import DAY, NOON
 
 pytestmark = pytest.mark.django_db
 
 WORKER = "northmere front door"
+BEFORE = DAY - datetime.timedelta(days=1)
 REASONS = "Harmed under 13; a strategy discussion is needed without delay."
 TYPED = {"decision": "advice", "reasons": "Typed in a second window.", "self_harm_risk": "no"}
 
@@ -55,6 +58,28 @@ def test_each_referral_says_in_words_how_near_its_day_is(world, referrals, days,
     rows = queue(world, days=days).one("table").all("tbody")
     assert len(rows) == 1, "the siblings stand in one group"
     assert rows[0].text.count(words) == 2
+
+
+@pytest.mark.parametrize(
+    ("changes", "due", "found"),
+    [
+        ({}, "overdue", ()),
+        ({"starts_on": BEFORE, "due_on": BEFORE}, "overdue", ("Mila",)),
+        ({"due_on": DAY}, "today", ("Mila",)),
+        ({"met_on": DAY}, "today", ()),
+    ],
+)
+def test_the_deadline_alone_says_what_is_overdue_or_due_today(
+    world, referrals, changes, due, found
+):
+    with as_owner(), system_acting("Test set-up"):
+        Deadline.objects.filter(subject_reference=referrals["Mila"].reference).update(**changes)
+    asked = QueueFilter(due=(due,))
+    with acting(world[WORKER]):
+        page = received_referrals(world[WORKER], asked, today=DAY)
+        count = count_received(world[WORKER], asked, today=DAY)
+    assert [row.referral.child.given_name for row in page.rows] == list(found)
+    assert count == len(found)
 
 
 def test_a_decided_one_says_whether_it_was_on_time(world, referrals):
