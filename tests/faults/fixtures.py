@@ -15,8 +15,9 @@ def web_server(transactional_db, tmp_path):
     template = connection.settings_dict["NAME"]
     connection.close()
     with own_database(os.environ["DATABASE_URL"], template) as (owner, runtime):
-        people(owner)
+        written = people(owner)
         server = WebServer(runtime, tmp_path / "gunicorn.log")
+        server.written = written
         server.start()
         try:
             yield server

@@ -1,5 +1,6 @@
 """A real web server on a database of its own, to be killed."""
 
+import json
 import os
 import secrets
 import signal
@@ -69,10 +70,18 @@ def environment(database: str) -> dict[str, str]:
     }
 
 
-def people(owner: str) -> None:
-    """Put the fictional partnership into a database."""
+def people(owner: str) -> dict[str, str]:
+    """Put the fictional partnership into a database; gives the addresses of what is written."""
     command = [sys.executable, "-m", "tests.faults.people"]
-    subprocess.run(command, cwd=ROOT, env=environment(owner), check=True, timeout=LONGEST_WAIT)
+    done = subprocess.run(
+        command,
+        cwd=ROOT,
+        env=environment(owner),
+        check=True,
+        timeout=LONGEST_WAIT,
+        stdout=subprocess.PIPE,
+    )
+    return json.loads(done.stdout)
 
 
 def _processes() -> list[tuple[int, int]]:
@@ -98,6 +107,8 @@ class WebServer:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
         self.url = f"http://127.0.0.1:{self.port}"
+        self.written: dict[str, str] = {}
+        """The addresses of what somebody may write in."""
         self.process: subprocess.Popen | None = None
 
     def start(self) -> None:
