@@ -72,7 +72,14 @@ def work_page(work: Work, *, today: datetime.date) -> WorkPage:
                 [_nearing(one, today) for one in work.nearing],
             ),
             _list(
-                "HSB assessments under way",
+                "Assessments to supervise",
+                "supervision",
+                "No assessment waits for you to sign it off.",
+                "Due",
+                [_assessment(one, today) for one in work.to_supervise],
+            ),
+            _list(
+                "Assessments under way",
                 "assessments",
                 "No assessment is under way.",
                 "Due",

@@ -420,3 +420,17 @@ def test_the_same_text_twice_is_said_once(world, assessment):
     write(client, assessment, "recommendations", recommendations="Once")
     answer = save(client, assessment, "recommendations", recommendations="Once")
     assert answer.json()["version"] == 1
+
+
+def test_each_kind_waits_in_the_list_of_who_signs_it_off(world, owen, waiting):
+    family = sent(world, written(world, family_started(world, owen)))
+    for person, mine, others in (
+        (COORDINATOR, waiting, family),
+        (MANAGER, family, waiting),
+    ):
+        shown = page(signed_in(world[person]), "interventions:work")
+        (listed,) = [one for one in shown.all("section") if "Assessments to supervise" in one.text]
+        assert mine.reference in listed.text
+        assert others.reference not in listed.text
+        # 45 working days from the referral, whoever set them.
+        assert "No date" not in listed.text or mine is waiting
