@@ -50,14 +50,22 @@ class SavedPart:
         return self.verdict is Verdict.CONFLICT
 
 
-def save_part(*, place: Place, sent: Sent, at: datetime.datetime, by: Actor) -> SavedPart:
+def save_part(
+    *, place: Place, sent: Sent, at: datetime.datetime, by: Actor, pressed: bool = False
+) -> SavedPart:
     """Keep what is typed in one part, valid or not. A conflict keeps it beside what stands there.
 
+    ``pressed``: somebody sent the page by its button. Then a page that was gone back to, and whose
+    window has saved something later, is a conflict too: what was meant to be kept is never dropped.
     Raises NotPermitted for who does not write the assessment, and Refused unless it is under way.
     """
     with acting(by, summary="Wrote in an assessment"):
         held_for_writing(place.assessment, by)
         saved = _save(place, sent, at, by)
+        if pressed:
+            sent = replace(sent, window="")
+            if saved.verdict is Verdict.LATE:
+                saved = replace(saved, verdict=Verdict.CONFLICT)
         if saved.conflict:
             own = replace(place, beside=by.membership)
             _save(own, replace(sent, version=NEWEST), at, by)
@@ -73,7 +81,7 @@ def record_part(
     is written. Raises as ``save_part``.
     """
     with acting(by, summary="Recorded a part of an assessment"):
-        saved = save_part(place=place, sent=sent, at=at, by=by)
+        saved = save_part(place=place, sent=sent, at=at, by=by, pressed=True)
         if saved.conflict:
             return saved
         version = version_in_hand(place.assessment, at=at, by=by)

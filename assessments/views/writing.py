@@ -104,9 +104,11 @@ def _typed(request: ActingRequest, record: Record, part: Part) -> Sent:
     return sent_for(form, request.POST)
 
 
-def _save(request: ActingRequest, record: Record, part: Part, sent: Sent) -> SavedPart:
+def _save(
+    request: ActingRequest, record: Record, part: Part, sent: Sent, *, pressed: bool = False
+) -> SavedPart:
     place = Place(record.assessment, part)
-    return save_part(place=place, sent=sent, at=clock.now(), by=request.actor)
+    return save_part(place=place, sent=sent, at=clock.now(), by=request.actor, pressed=pressed)
 
 
 def _sent(request: ActingRequest, record: Record, part: Part) -> HttpResponse:
@@ -120,27 +122,35 @@ def _sent(request: ActingRequest, record: Record, part: Part) -> HttpResponse:
     try:
         if action == DROP:
             return _chosen(request, record, part, "The other text was thrown away.")
-        saved = _save(request, record, part, sent)
+        saved = _save(request, record, part, sent, pressed=True)
         if saved.conflict:
-            stands = Stands(saved.stored, saved.version, saved.at, saved.by)
-            me = request.actor.membership.pk
-            page = conflict_page(record, part, form, stands, me=me)
-            return render(request, "assessments/two_texts.jinja", page, status=409, section=SECTION)
+            return _both(request, record, part, form, saved)
         if action in {BOTH, OTHER}:
             return _chosen(request, record, part, "Read the text through, then save it.")
         if form.is_valid():
-            record_part(
+            saved = record_part(
                 place=Place(record.assessment, part),
                 values=form.values(),
                 sent=sent,
                 at=clock.now(),
                 by=request.actor,
             )
+            # Between the two acts somebody else may have saved.
+            if saved.conflict:
+                return _both(request, record, part, form, saved)
             return _on(request, record, part)
     except Refused as refused:
         form.is_valid()
         form.add_error(None, refused.sentence)
     return _page(request, record, part, form)
+
+
+def _both(
+    request: ActingRequest, record: Record, part: Part, form: PartForm, saved: SavedPart
+) -> HttpResponse:
+    stands = Stands(saved.stored, saved.version, saved.at, saved.by)
+    page = conflict_page(record, part, form, stands, me=request.actor.membership.pk)
+    return render(request, "assessments/two_texts.jinja", page, status=409, section=SECTION)
 
 
 def _on(request: ActingRequest, record: Record, part: Part) -> HttpResponse:

@@ -127,7 +127,7 @@ def recorded(world, assessment, name, *, by=ONE, sent=None, at=AT, **changes):
     """One part with words in it."""
     place = place_of(assessment, name)
     values = {field: changes.get(field, ANSWERS[field]) for field in place.part.fields}
-    sent = sent or typed(version=99, sequence=99, said=str(values))
+    sent = sent or typed(version=99, window="", said=str(values))
     return record_part(place=place, values=values, sent=sent, at=at, by=world[by])
 
 
