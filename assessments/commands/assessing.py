@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from django.utils import timezone
 
-from assessments.models import AssessmentStatus, HsbAssessment
+from assessments.models import AssessmentStatus, AssessmentVersion, HsbAssessment
 from assessments.permissions import check_may_assess, check_may_cancel_assessment
 from assessments.rules.states import ASSESSMENT
 from assessments.rules.tool_catalogue import TOOLS
@@ -27,6 +27,11 @@ from hsb_cases.core.rules.answers import Overridden, require, says_something
 from hsb_cases.reminders.commands import cancel_deadline, set_deadline
 from hsb_cases.reminders.models import Deadline
 from hsb_cases.reminders.rules.timescales import AIM_ASSESSMENT
+
+SIGNED_OFF_BEFORE = (
+    "A version of this assessment is signed off, so it was not started in error. Finish the new"
+    " version and have it signed off, or hand it over to somebody who can."
+)
 
 
 @dataclass(frozen=True)
@@ -108,13 +113,18 @@ def start_assessment(
 def cancel_assessment(*, assessment: HsbAssessment, reason: str, by: Actor) -> None:
     """Take back an assessment that was started in error; it is not due any more.
 
-    Raises NotPermitted, and Refused without a reason or when it has ended.
+    Raises NotPermitted, and Refused without a reason, when it has ended, or where a version of it
+    is signed off: nobody could go on with that one, or send a report of it.
     """
     with acting(by, summary="Cancelled an HSB assessment", reason=reason):
         check_may_cancel_assessment(by, assessment)
         locked(Case.objects.all(), assessment.case)
         assessment = locked(HsbAssessment.objects.all(), assessment)
         status = ASSESSMENT.check_move("cancel", state=assessment.status)
+        if AssessmentVersion.objects.filter(
+            assessment=assessment, signed_off_at__isnull=False
+        ).exists():
+            raise Refused(SIGNED_OFF_BEFORE)
         if not says_something(reason):
             raise Refused("Enter why it is cancelled, in a sentence or more.", field="reason")
         assessment.status = AssessmentStatus(status)

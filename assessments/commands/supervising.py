@@ -29,6 +29,7 @@ from assessments.selectors.records import authors_of, drafts_of, findings_of, ro
 from assessments.selectors.tools import SUBJECT, trained_until
 from hsb_cases.agencies.acting import Actor, acting
 from hsb_cases.agencies.models import Membership
+from hsb_cases.cases.models import CaseStatus
 from hsb_cases.core.errors import Refused
 from hsb_cases.core.rules.answers import says_something
 from hsb_cases.reminders.commands import meet_deadline, set_deadline
@@ -114,12 +115,14 @@ def open_new_version(
 ) -> AssessmentVersion:
     """Go on with a signed-off assessment: a new version with the text of the last one.
 
-    The last one stays as it is. Raises NotPermitted, and Refused without a reason, while one is
-    being written, or where another assessment of this kind is under way.
+    The last one stays as it is. Raises NotPermitted, and Refused for a closed case, without a
+    reason, while one is being written, or where another assessment of this kind is under way.
     """
     with acting(by, summary="Opened a new version of an assessment", reason=reason):
         check_may_open_version(by, assessment)
         assessment = held(assessment)
+        if assessment.case.status == CaseStatus.CLOSED:
+            raise Refused("This case is closed. Reopen it first.")
         status = ASSESSMENT.check_move("open a new version", state=assessment.status)
         if not says_something(reason):
             raise Refused(
