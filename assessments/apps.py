@@ -57,6 +57,7 @@ class AssessmentsConfig(AppConfig):
         """What follows a case of assessments, their reports and referrals, and what refuses."""
         from assessments import models
         from assessments.rules.record_complete import OWN_WORK
+        from assessments.rules.reports import SECOND_PERSON
         from assessments.rules.states import FIXED
         from assessments.selectors.closing import assessments_under_way
         from hsb_cases.cases import belongings, closings
@@ -82,6 +83,7 @@ class AssessmentsConfig(AppConfig):
             "An assessment of this kind is under way already. Sign it off or cancel it first.",
         )
         refuse_by("no_author_signs_off", OWN_WORK)
+        refuse_by("no_preparer_approves_a_report", SECOND_PERSON)
         refuse_by("signed_off_text_is_fixed", FIXED)
 
 

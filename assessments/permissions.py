@@ -14,6 +14,7 @@ from assessments.models import (
     Section47Enquiry,
 )
 from assessments.rules.record_complete import wrote_none_of_it
+from assessments.rules.reports import SECOND_PERSON
 from assessments.rules.tool_catalogue import CHILD_AND_FAMILY
 from hsb_cases.agencies.acting import Actor
 from hsb_cases.agencies.models import Agency
@@ -227,17 +228,21 @@ def check_may_open_version(actor: Actor, assessment: HsbAssessment) -> None:
         )
 
 
-def check_may_approve(actor: Actor, report: AssessmentReport, authors: Collection[int]) -> None:
+def check_may_approve(
+    actor: Actor,
+    report: AssessmentReport,
+    *,
+    authors: Collection[int],
+    preparers: Collection[int],
+) -> None:
     """Letting a report leave: a second person. Raises NotPermitted.
 
-    Whoever prepared it or changed it last does not approve it, nor does who wrote the assessment;
-    the person counts, in whichever membership. Takes a report with its ``prepared_by``.
+    Whoever prepared it or changed it at any time does not approve it, nor does who wrote the
+    assessment; the person counts, in whichever membership.
     """
     check_may_assess(actor, report.case)
-    if report.prepared_by.user_id == actor.user.pk:
-        raise NotPermitted(
-            "A second person approves the report: ask somebody else who assesses on this case."
-        )
+    if actor.user.pk in preparers:
+        raise NotPermitted(SECOND_PERSON)
     _check_wrote_none(actor, authors)
 
 

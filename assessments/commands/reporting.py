@@ -11,7 +11,12 @@ from assessments.rules.papers import Line, Section, sections_in, stored, texts_o
 from assessments.rules.reports import report_sections
 from assessments.rules.states import ASSESSMENT, REPORT
 from assessments.selectors.records import authors_of
-from assessments.selectors.reports import report_facts, state_of, words_around
+from assessments.selectors.reports import (
+    preparers_of,
+    report_facts,
+    state_of,
+    words_around,
+)
 from hsb_cases.agencies.acting import Actor, acting
 from hsb_cases.agencies.models import LocalAuthority
 from hsb_cases.cases.models import Case
@@ -85,7 +90,7 @@ def change_report(
 ) -> None:
     """Change the text of a report that is not approved yet; lines left empty are taken out.
 
-    Whoever changes it has prepared it, and may not approve it. ``read`` is when the text that was
+    Whoever changes it has prepared it, and never approves it. ``read`` is when the text that was
     read had been prepared. Raises NotPermitted, and Refused where somebody has changed it since.
     """
     with acting(by, summary="Changed a report of an assessment"):
@@ -123,13 +128,18 @@ def approve_report(
 ) -> None:
     """Let a report leave: a second person has read it, and nothing of anybody else stands in it.
 
-    Raises NotPermitted for whoever prepared it or wrote the assessment, in whichever membership,
-    and Refused while it holds a name, address, school or number of somebody else, or a protected
-    address of the child. There is no way round that: the text is changed.
+    Raises NotPermitted for whoever prepared or changed it at any time or wrote the assessment, in
+    whichever membership, and Refused while it holds a name, address, school or number of somebody
+    else, or a protected address of the child. There is no way round that: the text is changed.
     """
     with acting(by, summary="Approved a report of an assessment"):
         report = _held(report, "approve", by)
-        check_may_approve(by, report, authors_of(report.version.assessment))
+        check_may_approve(
+            by,
+            report,
+            authors=authors_of(report.version.assessment),
+            preparers=preparers_of(report),
+        )
         _check_as_read(report, read)
         _check_of_this_version(report)
         found = found_of_others(report)

@@ -12,6 +12,7 @@ from assessments.rules.papers import Line, Section
 from assessments.rules.record_parts import CONCERNS, STRENGTHS
 
 PROFESSIONAL, PLAIN = "professional", "plain"
+SECOND_PERSON = "A second person approves the report: ask somebody else who assesses on this case."
 PLAIN_QUESTIONS = (
     ("plain_why", "Why we did this"),
     ("plain_strengths", "What goes well"),

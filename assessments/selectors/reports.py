@@ -83,6 +83,15 @@ def reports_of(actor: Actor, assessment: int, *, level: int) -> list[AssessmentR
     return list(found.select_related(*related).order_by("-version__number", "pk"))
 
 
+def preparers_of(report: AssessmentReport) -> frozenset[int]:
+    """Who prepared a report or changed it at any time, by number, for who works on the case.
+
+    One query.
+    """
+    past = report.history.values_list("prepared_by__user_id", flat=True)
+    return frozenset(past)
+
+
 def state_of(report: AssessmentReport) -> str:
     """Where a report stands."""
     return report_state(

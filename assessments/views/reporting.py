@@ -29,7 +29,13 @@ from assessments.presenters.reports import (
 from assessments.rules.papers import sections_in
 from assessments.rules.states import PREPARED, REPORT
 from assessments.selectors.records import authors_of
-from assessments.selectors.reports import SeenReport, report_for, report_to_work_on, reports_of
+from assessments.selectors.reports import (
+    SeenReport,
+    preparers_of,
+    report_for,
+    report_to_work_on,
+    reports_of,
+)
 from assessments.selectors.tools import assessment_for
 from assessments.views.opening import record_opening
 from hsb_cases.agencies.requests import ActingRequest
@@ -221,7 +227,8 @@ def _report(request: ActingRequest, seen: SeenReport, form: forms.Form) -> HttpR
     if looks:
         try:
             authors = authors_of(seen.report.version.assessment)
-            check_may_approve(request.actor, seen.report, authors)
+            preparers = preparers_of(seen.report)
+            check_may_approve(request.actor, seen.report, authors=authors, preparers=preparers)
         except NotPermitted as refused:
             waits_for = refused.sentence
     page = report_page(

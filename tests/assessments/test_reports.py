@@ -313,7 +313,7 @@ def test_a_report_from_preparing_to_sending_on_its_pages(world, assessment):
     shown = page(world, "report", COORDINATOR, report.reference)
     assert "Approve report" in shown.text
     read_then = {"read": stamp(report.prepared_at)}
-    changed(world, report, WRITTEN)
+    changed(world, report, WRITTEN, by=ONE)
     later = second.post(
         at("change", report.reference), {"read": "2026-01-01T00:00:00", "words-x": "Mine"}
     )

@@ -2,12 +2,22 @@
 
 import pytest
 
-from assessments.commands import cancel_assessment, open_new_version
-from hsb_cases.core.errors import Refused
-from tests.assessments.arrange import LATER, MANAGER, ONE
-from tests.assessments.writing import again, owens_case, started, whole
+from assessments.commands import (
+    approve_report,
+    cancel_assessment,
+    change_report,
+    open_new_version,
+    prepare_report,
+)
+from assessments.models import AssessmentReport, ReportKind
+from assessments.rules.papers import sections_in
+from hsb_cases.agencies.acting import system_acting
+from hsb_cases.core.errors import NotPermitted, Refused
+from tests.assessments.arrange import LATER, MANAGER, ONE, TWO
+from tests.assessments.writing import COORDINATOR, again, owens_case, started, whole, works_on
 from tests.cases.test_closing import closed, decided
 from tests.support.built_once import built_once
+from tests.support.roles import as_owner
 
 pytestmark = pytest.mark.django_db
 REASON = "Three months have passed since."
@@ -36,3 +46,45 @@ def test_no_assessment_goes_on_in_a_closed_case(world, owen, signed):
     closed(world, owen)
     with pytest.raises(Refused, match="This case is closed"):
         open_new_version(assessment=again(signed), reason=REASON, at=LATER, by=world[MANAGER])
+
+
+@built_once
+def passed_on(world, owen, signed):
+    """Prepared by worker two, who wrote none of the assessment, and saved by the manager since."""
+    works_on(world, owen, TWO)
+    report = prepare_report(
+        assessment=signed, kind=ReportKind.PLAIN, recipient="Owen", at=LATER, by=world[TWO]
+    )
+    change_report(
+        report=report,
+        sections=sections_in(report.sections),
+        read=report.prepared_at,
+        at=LATER,
+        by=world[MANAGER],
+    )
+    return report
+
+
+def approved(world, report, by):
+    with as_owner():
+        report = AssessmentReport.objects.select_related("case").get(pk=report.pk)
+    approve_report(report=report, read=report.prepared_at, at=LATER, by=world[by])
+
+
+def test_whoever_prepared_a_report_does_not_approve_it_once_another_saved_it(world, passed_on):
+    with pytest.raises(NotPermitted, match="A second person approves the report"):
+        approved(world, passed_on, TWO)
+    approved(world, passed_on, COORDINATOR)
+
+
+@pytest.mark.parametrize("by", [TWO, MANAGER])
+def test_the_database_knows_who_prepared_a_report_in_whichever_membership(
+    world, owen, passed_on, by, monkeypatch
+):
+    monkeypatch.setattr("assessments.commands.reporting.preparers_of", lambda report: frozenset())
+    with as_owner(), system_acting("Test set-up"):
+        world.member("once more", world[by].user, "northmere hsb", "hsb_coordinator")
+    works_on(world, owen, "once more")
+    for short in (by, "once more"):
+        with pytest.raises(Refused, match="A second person approves the report"):
+            approved(world, passed_on, short)
