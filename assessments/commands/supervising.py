@@ -51,6 +51,11 @@ CARRIED_OVER = (
 """What a new version starts from. What is asked every time, and whether there was an interpreter,
 is asked anew."""
 
+SENT_ANEW = (
+    "This assessment was returned and sent anew since you opened this page. Read it as it stands"
+    " now, then decide."
+)
+
 
 def send_for_supervision(*, assessment: HsbAssessment, at: datetime.datetime, by: Actor) -> None:
     """Send what is written for supervision; until it comes back nobody changes it.
@@ -92,15 +97,24 @@ def return_assessment(
 
 
 def sign_off_assessment(
-    *, assessment: HsbAssessment, note: str, at: datetime.datetime, by: Actor
+    *,
+    assessment: HsbAssessment,
+    note: str,
+    read: datetime.datetime,
+    at: datetime.datetime,
+    by: Actor,
 ) -> None:
     """Sign a version off: from now on its text is fixed, and reports can be made of it.
 
-    What was due is done; an AIM assessment is due for review within the area’s limit. Raises as
-    ``return_assessment``; nobody signs off what they wrote, now or before, in any membership.
+    What was due is done; an AIM assessment is due for review within the area’s limit. ``read`` is
+    when the text that was read had been sent. Raises as ``return_assessment``, and Refused where it
+    was returned and sent anew since; nobody signs off what they wrote, now or before, in any
+    membership.
     """
     with acting(by, summary="Signed off an assessment"):
         version, status = _supervised(assessment, "sign off", at, by)
+        if read != version.sent_at:
+            raise Refused(SENT_ANEW)
         version.signed_off_at, version.signed_off_by = at, by.membership
         version.signed_off_note = note.strip()
         version.save(update_fields=["signed_off_at", "signed_off_by", "signed_off_note"])

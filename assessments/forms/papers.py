@@ -18,10 +18,14 @@ MOST_ROWS = 8
 WORDS = "words-"
 
 
-class _ReadForm(forms.Form):
+class ReadForm(forms.Form):
     """A form about a text that was read: it says which."""
 
     read = forms.CharField(widget=forms.HiddenInput, error_messages={"required": READ_FIRST})
+
+    def read_again(self, read: str) -> None:
+        """Keep what was typed, and say that a later text was read."""
+        self.data = {**{name: self.data[name] for name in self.data}, "read": read}
 
     def clean_read(self) -> datetime.datetime:
         """When the text that was read had been prepared."""
@@ -38,11 +42,11 @@ def stamp(prepared_at: datetime.datetime) -> str:
     return prepared_at.astimezone(datetime.UTC).replace(tzinfo=None).isoformat()
 
 
-class ApproveForm(_ReadForm):
+class ApproveForm(ReadForm):
     """That the copy was read as it stands."""
 
 
-class ChangeForm(_ReadForm):
+class ChangeForm(ReadForm):
     """Every line of a document, to write anew or to empty."""
 
     naming: frozenset[str] = frozenset()
@@ -106,10 +110,6 @@ class ChangeForm(_ReadForm):
             )
             for title, lines in self.sections
         ]
-
-    def read_again(self, read: str) -> None:
-        """Keep what was typed, and say that a later text was read."""
-        self.data = {**{name: self.data[name] for name in self.data}, "read": read}
 
     def left_over(self) -> list[str]:
         """What was typed for lines that the text has no more."""

@@ -10,6 +10,7 @@ from django import forms
 
 from assessments.forms.assessing import NOBODY
 from assessments.forms.choices import WORDS, offer, optional_radios, radios, words
+from assessments.forms.papers import ReadForm
 from assessments.models import InterpreterArranged, SupervisionLevel
 from assessments.rules.record_complete import FACTORS
 from assessments.rules.record_parts import (
@@ -239,8 +240,8 @@ def put_together(form: PartForm, stands: Raw, mine: Raw) -> Raw:
     return made
 
 
-class SuperviseForm(forms.Form):
-    """Signing off, or returning with a reason."""
+class SuperviseForm(ReadForm):
+    """Signing off, or returning with a reason; it says which text was read."""
 
     decision = radios(
         "What do you decide?",

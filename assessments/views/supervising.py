@@ -15,6 +15,7 @@ from assessments.commands import (
     send_for_supervision,
     sign_off_assessment,
 )
+from assessments.forms.papers import stamp
 from assessments.forms.records import HandOverForm, NewVersionForm, SuperviseForm
 from assessments.models import HsbAssessment
 from assessments.permissions import may_cancel_assessment, may_hand_over, may_supervise, may_write
@@ -69,20 +70,24 @@ def decide(request: ActingRequest, reference: str) -> HttpResponse:
     if not may_supervise(request.actor, one, record.seen.level):
         raise OutOfScope
     own = wrote_none_of_it(request.actor.user.pk, authors_of(one)).sentence
-    form = SuperviseForm(posted(request))
+    sent = record.version.sent_at if record.version else None
+    read = stamp(sent) if sent else ""
+    form = SuperviseForm(posted(request), initial={"read": read})
 
     def act() -> str:
         given, at, by = form.cleaned_data, clock.now(), request.actor
         if given["decision"] == "return":
             return_assessment(assessment=one, reason=given["reason"], at=at, by=by)
             return "The assessment is returned to its authors."
-        sign_off_assessment(assessment=one, note=given["note"], at=at, by=by)
+        sign_off_assessment(assessment=one, note=given["note"], read=given["read"], at=at, by=by)
         return "The assessment is signed off."
 
     said = attempt(form, act) if form.is_bound else None
     if said:
         messages.success(request, said)
         return redirect(address(one))
+    if form.is_bound:
+        form.read_again(read)
     record_opening(request, one.case, one)
     page = decide_page(record, form, own_work=own)
     return render(request, FORM, page, section="Cases")

@@ -51,7 +51,9 @@ def family_assessment(
             by=author,
         )
     send_for_supervision(assessment=made, at=NOON, by=author)
-    sign_off_assessment(assessment=made, note=f"{canary} note", at=NOON, by=world[supervisor])
+    sign_off_assessment(
+        assessment=made, note=f"{canary} note", read=NOON, at=NOON, by=world[supervisor]
+    )
     return made
 
 

@@ -229,6 +229,12 @@ def test_an_interpreter_is_named_where_views_are_asked(world, assessment):
     assert "needs an interpreter, for Tigrinya" in form.text
 
 
+def decide(client, reference, **facts):
+    """With what the page says was read."""
+    read = page(client, "assessment_record:decide", reference).one("input", name_="read")["value"]
+    return client.post(at("assessment_record:decide", reference), {"read": read, **facts})
+
+
 def test_supervision_from_sending_to_signing_off(world, assessment):
     author, supervisor = signed_in(world[ONE]), signed_in(world[COORDINATOR])
     reference = assessment.reference
@@ -252,18 +258,13 @@ def test_supervision_from_sending_to_signing_off(world, assessment):
         ({}, "Choose whether you sign it off or return it"),
         ({"decision": "return", "reason": "No"}, "Enter what is to be changed"),
     ):
-        answer = supervisor.post(at("assessment_record:decide", reference), facts)
+        answer = decide(supervisor, reference, **facts)
         assert words in answer.content.decode()
-    supervisor.post(
-        at("assessment_record:decide", reference),
-        {"decision": "return", "reason": "The school is left out of it."},
-    )
+    decide(supervisor, reference, decision="return", reason="The school is left out of it.")
     shown = page(author, "hsb_assessments:assessment", reference)
     assert "Returned by the supervisor: The school is left out of it." in shown.text
     sent(world, assessment)
-    supervisor.post(
-        at("assessment_record:decide", reference), {"decision": "sign_off", "note": "Well done."}
-    )
+    decide(supervisor, reference, decision="sign_off", note="Well done.")
     assert "does not wait" in page(supervisor, "assessment_record:decide", reference).text
     for name in ("police", ONE):
         shown = page(signed_in(world[name]), "hsb_assessments:assessment", reference)

@@ -12,7 +12,7 @@ from assessments.commands import (
 )
 from assessments.commands.assessing import Beginning
 from assessments.commands.writing import Place
-from assessments.models import HsbAssessment, HsbReferral
+from assessments.models import AssessmentVersion, HsbAssessment, HsbReferral
 from assessments.rules.record_parts import parts_of
 from hsb_cases.cases.commands.sharing import SharingReason, share_case
 from hsb_cases.cases.models import Level, Participation, SharingBasis
@@ -144,7 +144,10 @@ def sent(world, assessment, *, by=ONE, at=AT):
 
 
 def signed_off(world, assessment, *, by=COORDINATOR, at=SUPERVISED, note=""):
-    sign_off_assessment(assessment=assessment, note=note, at=at, by=world[by])
+    """As it was sent last."""
+    with as_owner():
+        read = AssessmentVersion.objects.filter(assessment=assessment).latest("number").sent_at
+    sign_off_assessment(assessment=assessment, note=note, read=read, at=at, by=world[by])
     return assessment
 
 

@@ -1,6 +1,7 @@
 """What somebody can do to an assessment that is signed off, to be rid of it or to go round it."""
 
 import pytest
+from django.urls import reverse
 
 from assessments.commands import (
     approve_report,
@@ -8,16 +9,30 @@ from assessments.commands import (
     change_report,
     open_new_version,
     prepare_report,
+    return_assessment,
 )
 from assessments.models import AssessmentReport, ReportKind
 from assessments.rules.papers import sections_in
 from hsb_cases.agencies.acting import system_acting
 from hsb_cases.core.errors import NotPermitted, Refused
 from tests.assessments.arrange import LATER, MANAGER, ONE, TWO
-from tests.assessments.writing import COORDINATOR, again, owens_case, started, whole, works_on
+from tests.assessments.writing import (
+    COORDINATOR,
+    SUPERVISED,
+    again,
+    owens_case,
+    recorded,
+    sent,
+    started,
+    whole,
+    works_on,
+    written,
+)
 from tests.cases.test_closing import closed, decided
 from tests.support.built_once import built_once
+from tests.support.markup import read
 from tests.support.roles import as_owner
+from tests.workspace.opening import signed_in
 
 pytestmark = pytest.mark.django_db
 REASON = "Three months have passed since."
@@ -88,3 +103,27 @@ def test_the_database_knows_who_prepared_a_report_in_whichever_membership(
     for short in (by, "once more"):
         with pytest.raises(Refused, match="A second person approves the report"):
             approved(world, passed_on, short)
+
+
+def test_nobody_signs_off_a_text_that_was_returned_and_sent_anew_since_it_was_read(world, owen):
+    """By another supervisor, or in another window: what is signed off is not what was read."""
+    made = sent(world, written(world, started(world, owen)))
+    supervisor = signed_in(world[COORDINATOR])
+    page = reverse("assessment_record:decide", args=[made.reference])
+    opened = {"decision": "sign_off", "note": "Well thought through."}
+    opened["read"] = hidden(supervisor.get(page).content.decode())
+    reason = "The formulation leaves the school out."
+    return_assessment(assessment=made, reason=reason, at=SUPERVISED, by=world[COORDINATOR])
+    recorded(world, made, "formulation", formulation="The school has no part in this at all.")
+    sent(world, made, at=SUPERVISED)
+    refused = supervisor.post(page, opened).content.decode()
+    assert "returned and sent anew since you opened this page" in refused
+    assert "Well thought through." in refused
+    assert again(made).status == "waiting"
+    opened["read"] = hidden(refused)
+    assert supervisor.post(page, opened).status_code == 302
+    assert again(made).status == "signed_off"
+
+
+def hidden(page):
+    return read(page).one("input", name_="read")["value"]

@@ -118,7 +118,7 @@ def cancel(world, assessment, by):
 
 
 def sign_off(world, assessment, by):
-    sign_off_assessment(assessment=assessment, note="", at=NOON, by=by)
+    sign_off_assessment(assessment=assessment, note="", read=NOON, at=NOON, by=by)
 
 
 def write(world, assessment, by):
