@@ -74,6 +74,8 @@ def _declare_records() -> None:
         models.AssessmentVersion,
         RowRule(
             see="hsb_sees_case(case_id, CASE WHEN signed_off_at IS NULL THEN 40 ELSE 30 END)",
+            see_past="hsb_sees_case(case_id, CASE WHEN signed_off_at IS NULL THEN 50 ELSE 30 END)"
+            f" OR {_wrote('assessment_id')}",
             change="hsb_sees_case(case_id, 40)",
             belongs=f"{in_reach()} AND {of_its_case.format(table='assessments_assessmentversion')}",
         ),
@@ -81,6 +83,9 @@ def _declare_records() -> None:
     signed_off = (
         "EXISTS (SELECT FROM assessments_assessmentversion v"
         " WHERE v.id = version_id AND v.signed_off_at IS NOT NULL)"
+    )
+    assessment = (
+        "(SELECT v.assessment_id FROM assessments_assessmentversion v WHERE v.id = version_id)"
     )
     of_its_version = (
         "EXISTS (SELECT FROM assessments_assessmentversion v"
@@ -90,6 +95,8 @@ def _declare_records() -> None:
         models.DomainFinding,
         RowRule(
             see=f"hsb_sees_case(case_id, CASE WHEN {signed_off} THEN 30 ELSE 40 END)",
+            # Its versions do not say whether the assessment was signed off by then.
+            see_past=f"hsb_sees_case(case_id, 50) OR {_wrote(assessment)}",
             change="hsb_sees_case(case_id, 40)",
             belongs=f"{in_reach()} AND {of_its_version.format(table='assessments_domainfinding')}",
         ),
@@ -114,6 +121,18 @@ def _declare_records() -> None:
         ),
     )
     protect(models.HsbReferral, replace(by_case(), belongs=in_reach()))
+
+
+def _wrote(assessment: str) -> str:
+    """Whether who reads is one of an assessment’s authors.
+
+    What stood in it before supervision and was taken out, such as a name of another family, is
+    for them and for who manages the case; everybody else reads what is signed off.
+    """
+    return (
+        "(hsb_sees_case(case_id, 40)"
+        f" AND hsb_user() IN (SELECT hsb_assessment_authors({assessment})))"
+    )
 
 
 def _about_a_part(model: type[django_models.Model]) -> str:
