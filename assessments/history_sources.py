@@ -58,7 +58,7 @@ def declare() -> None:
         models.EnquiryVisit,
         label="Visit in a section 47 enquiry",
         of_case=("enquiry_id", BY_ENQUIRY),
-        title=("enquiry",),
+        title=("child_seen_on",),
         happened=("recorded_at",),
         hidden=("enquiry",),
         words=VISIT_WORDS,

@@ -108,7 +108,6 @@ LISTS: Mapping[str, tuple[Page, ...]] = {
     # Assessments.
     "workspace:case_assessments": (
         Page(MANAGER, "ASM-", of("workspace:case_assessments", displaying)),
-        Page(MANAGER, "Child and family assessment", of("workspace:case_assessments", displaying)),
         Page(AUDITOR),
     ),
     "hsb_assessments:start": (
