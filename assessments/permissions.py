@@ -194,13 +194,16 @@ def check_may_supervise(actor: Actor, assessment: HsbAssessment, authors: Collec
 
 
 def may_supervise(actor: Actor, assessment: HsbAssessment, level: int) -> bool:
-    """Whether the role supervises this kind; that the actor wrote none of it is asked apart."""
-    asked = (
-        Ability.SUPERVISE_FAMILY_ASSESSMENTS
-        if assessment.tool == CHILD_AND_FAMILY
-        else Ability.OVERSEE_ASSESSMENTS
-    )
-    return actor.can(asked) and level >= Level.CONTRIBUTE
+    """Whether the role supervises this kind; that the actor wrote none of it is asked apart.
+
+    A child and family assessment is social care's own, and so is its supervision.
+    """
+    if assessment.tool == CHILD_AND_FAMILY:
+        asked = Ability.SUPERVISE_FAMILY_ASSESSMENTS
+        own = actor.agency.kind == Agency.Kind.SOCIAL_CARE
+    else:
+        asked, own = Ability.OVERSEE_ASSESSMENTS, True
+    return own and actor.can(asked) and level >= Level.CONTRIBUTE
 
 
 def check_may_hand_over(actor: Actor, assessment: HsbAssessment) -> None:

@@ -108,7 +108,7 @@ def change_minutes(
 
     Whoever changes it has prepared it, and may not approve it. ``read`` is when the text that was
     read had been prepared; None: it was read just now. Raises NotPermitted, and Refused also where
-    somebody has changed the text since.
+    somebody has changed the text since, or nothing was changed.
     """
     with acting(by, summary="Changed a copy of the minutes"):
         minutes = _held(minutes, "change", by)
@@ -117,7 +117,11 @@ def change_minutes(
             Section(one.title, tuple(line for line in one.lines if line.words.strip()))
             for one in sections
         )
-        minutes.sections = stored(section for section in kept if section.lines)
+        text = stored(section for section in kept if section.lines)
+        if text == minutes.sections:
+            # Whoever saves what somebody else wrote would make the writer its second reader.
+            raise Refused("Nothing is changed. Change the text, or go back to the copy.")
+        minutes.sections = text
         minutes.prepared_at, minutes.prepared_by = at, by.membership
         minutes.save(update_fields=["sections", "prepared_at", "prepared_by"])
 

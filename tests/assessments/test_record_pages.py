@@ -5,7 +5,9 @@ import time_machine
 from django.urls import reverse
 
 from assessments.models import AssessmentDraft, AssessmentVersion, HsbAssessment
+from assessments.permissions import may_supervise
 from hsb_cases.agencies.acting import system_acting
+from hsb_cases.cases.models import Level
 from tests.assessments.arrange import MANAGER, ONE, TWO, siblings
 from tests.assessments.writing import (
     ANSWERS,
@@ -421,6 +423,15 @@ def test_the_same_text_twice_is_said_once(world, assessment):
     write(client, assessment, "recommendations", recommendations="Once")
     answer = save(client, assessment, "recommendations", recommendations="Once")
     assert answer.json()["version"] == 1
+
+
+def test_social_care_alone_supervises_its_own_assessment(world, owen, waiting):
+    family = family_started(world, owen)
+    with as_owner(), system_acting("Test set-up"):
+        elsewhere = world.member("hat", world["police"].user, "police", "team_manager")
+    assert not may_supervise(elsewhere, family, Level.CONTRIBUTE)
+    assert may_supervise(world[MANAGER], family, Level.CONTRIBUTE)
+    assert not may_supervise(world[MANAGER], waiting, Level.CONTRIBUTE)
 
 
 def test_each_kind_waits_in_the_list_of_who_signs_it_off(world, owen, waiting):

@@ -218,7 +218,11 @@ def test_a_second_person_approves_whatever_membership_they_act_in(world, arrange
 def test_whoever_changed_the_text_has_prepared_it(world, arranged):
     minutes = prepared(arranged, "Isla")
     manager = world["fenbridge front door manager"]
-    change_minutes(minutes=minutes, sections=sections_of(minutes), at=ENDS, by=manager)
+    text = sections_of(minutes)
+    with pytest.raises(Refused, match="Nothing is changed"):
+        change_minutes(minutes=minutes, sections=text, at=ENDS, by=manager)
+    more = Section("More", (Line("Reasons", "Said once more."),))
+    change_minutes(minutes=minutes, sections=[*text, more], at=ENDS, by=manager)
     with pytest.raises(NotPermitted, match="A second person"):
         approve_minutes(minutes=minutes, at=LATER, by=manager)
     approve_minutes(minutes=minutes, at=LATER, by=arranged.by)

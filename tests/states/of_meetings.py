@@ -191,7 +191,7 @@ OF_MINUTES = Table(
     },
     steps={
         "change": lambda world, minutes, by: change_minutes(
-            minutes=minutes, sections=sections_of(minutes), at=ENDS, by=by
+            minutes=minutes, sections=sections_of(minutes)[:1], at=ENDS, by=by
         ),
         "approve": approve,
         "send": send,
