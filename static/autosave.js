@@ -59,6 +59,8 @@ class Autosave {
   submitting() {
     this.sent = true;
     clearTimeout(this.timer);
+    // What is on its way would come after the form, for a draft that the form has ended.
+    this.flight?.abort();
     this.form.elements.sequence.value = String(++this.sequence);
     // The request may be stopped; then this page stays and goes on saving.
     setTimeout(() => (this.sent = false), 15000);
@@ -97,7 +99,9 @@ class Autosave {
     const headers = { "X-CSRFToken": this.form.elements.csrfmiddlewaretoken.value };
     if (leaving || again) headers["X-Background"] = "1";
     const keepalive = leaving && body.toString().length < KEEPALIVE_BYTES;
-    const options = { method: "POST", headers, body, keepalive, redirect: "manual" };
+    this.flight = leaving ? null : new AbortController();
+    const { signal } = this.flight ?? {};
+    const options = { method: "POST", headers, body, keepalive, redirect: "manual", signal };
     try {
       return await fetch(this.form.dataset.autosave, options);
     } catch {
@@ -107,6 +111,7 @@ class Autosave {
 
   async read(answer, content) {
     this.saidSaved = false;
+    if (!answer && this.sent) return;
     if (answer?.ok) return this.saved(await answer.json(), content);
     if (answer?.status === 409) return this.conflict(await answer.json(), content);
     if ([404, 410].includes(answer?.status)) return this.gone();
