@@ -106,6 +106,8 @@ class Autosave {
       return await fetch(this.form.dataset.autosave, options);
     } catch {
       return null;
+    } finally {
+      this.flight = null; // answered: what it says is read to its end
     }
   }
 
