@@ -92,7 +92,7 @@ class VisitForm(SafetyForm):
         """What was entered, as the command takes it."""
         given = self.shown()
         return Visit(
-            safety=safety(given), **{name: given[name] for name in given if name not in ASKED}
+            safety=_safety(given), **{name: given[name] for name in given if name not in ASKED}
         )
 
 
@@ -164,13 +164,12 @@ class ConcludeForm(SafetyForm):
         given = self.shown()
         given["conference_required"] = given["conference_required"] == "yes"
         return Conclusion(
-            safety=safety(given), **{name: given[name] for name in given if name not in ASKED}
+            safety=_safety(given), **{name: given[name] for name in given if name not in ASKED}
         )
 
 
 ASKED = frozenset(Safety.__dataclass_fields__)
 
 
-def safety(given: Mapping[str, Any]) -> Safety:
-    """What is asked every time, as far as the form asked."""
+def _safety(given: Mapping[str, Any]) -> Safety:
     return Safety(**{name: given[name] for name in ASKED if name in given})
